@@ -1,0 +1,1 @@
+"""Missions, people, dates and decisions from Dutch government letters to parliament."""

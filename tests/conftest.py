@@ -1,0 +1,16 @@
+"""Shared fixtures: the checkout's folders and the pipeline, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.language import LetterDutch, build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> LetterDutch:
+    return build()
