@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.language import LetterDutch, build
+from extract.language import LetterDutch
+from extract.pipeline import build
 
 ROOT = Path(__file__).parents[1]
 

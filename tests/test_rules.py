@@ -10,7 +10,8 @@ import pytest
 
 from extract import components
 from extract.annotations import read as findings
-from extract.language import LetterDutch, read
+from extract.language import LetterDutch
+from extract.pipeline import read
 from extract.reading import Letter
 from extract.rules import Example, Rule, rules_folder
 from extract.values import Anchor

@@ -7,8 +7,6 @@ of its time on 4,600 special cases; here abbreviations are matched by one patter
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +20,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from extract.lexicon import Lexicon
 from extract.reading import READ_KINDS, Block, Letter, Reading, Sentence, letter_of
-from extract.rules import RuleFile, load, rules_folder
+from extract.rules import rules_folder
 
 # A letter holds no sentence longer than this; text without any full stop is cut here, so that no rule sees more.
 MAX_SENTENCE = 400
@@ -44,8 +42,8 @@ _OPENING = frozenset("\"'“„‘«([")
 _STOPS = frozenset({".", "!", "?", "…"})
 
 
-class LetterDutch(Dutch):  # type: ignore[misc]  # spaCy ships no types
-    """Dutch with a lexicon of word classes from the rule files; made by `build`."""
+class LetterDutch(Dutch):  # type: ignore[no-untyped-call]
+    """Dutch with a lexicon of word classes from the rule files; made by `extract.pipeline`."""
 
     lang = "nl_letter"
 
@@ -58,8 +56,8 @@ class LetterDutch(Dutch):  # type: ignore[misc]  # spaCy ships no types
 registry.languages.register("nl_letter", func=LetterDutch)
 
 
-def _tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenizer:
-    """The tokenizer: `abbreviations` (with their points) stay whole, as do initials and words such as `'s-Gravenhage`."""
+def make_tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenizer:
+    """The tokenizer: `abbreviations` (with their points) stay whole, as do initials and `'s-Gravenhage`."""
     listed = frozenset(abbreviations)
     whole = re.compile(
         r"(?:[A-Za-z]\.){2,8}"  # d.d., i.h.k.v., W.B.
@@ -105,7 +103,8 @@ class Sentences:
         last = np.searchsorted(offsets, [b.end for b in blocks]).tolist()
         starts = np.zeros(len(doc), dtype=np.uint64)
         sentences: list[Sentence] = []
-        for number, (block, begin, end) in enumerate(zip(blocks, first, last, strict=True)):
+        for number, (block, begin, after) in enumerate(zip(blocks, first, last, strict=True)):
+            end = after
             while end > begin and not words[end - 1].strip():
                 end -= 1
             for low, high in self._split(words, lower, begin, end):
@@ -116,7 +115,7 @@ class Sentences:
         if len(doc):
             starts[starts == 0] = np.uint64(2**64 - 1)  # spaCy's -1: surely no start
             starts[0] = 1
-            doc.from_array([SENT_START], starts.reshape(-1, 1))
+            doc.from_array([SENT_START], starts.reshape(-1, 1))  # type: ignore[arg-type]
         return doc
 
     def _split(self, words: list[str], lower: list[str], begin: int, end: int) -> list[tuple[int, int]]:
@@ -150,30 +149,3 @@ class Sentences:
             return following.istitle() and lower[after] in self._starters
         head = words[after + 1] if following in _OPENING and after + 1 < end else following
         return head[0].isupper() or head[0].isdigit() or not head[0].isalnum() or head[0] in "'’"
-
-
-@lru_cache(maxsize=4)
-def build(rules: Path | None = None) -> LetterDutch:
-    """The pipeline over the rule files in folder `rules` (None: those of the package).
-
-    Raises RuleError where a rule file is wrong. Built once a process and folder.
-    """
-    from extract import components  # registers the factories
-
-    folder = rules or rules_folder()
-    nlp = LetterDutch(max_length=1_000_000_000)
-    nlp.rules = folder
-    for file in [load(folder / "language.yaml", RuleFile), *components.rule_files(folder)]:
-        nlp.lexicon.add_words(file)
-    nlp.tokenizer = _tokenizer(nlp, tuple(nlp.lexicon.values("abbreviation")))
-    nlp.add_pipe("kamerbrief_sentences", name="sentences")
-    for name in components.NAMES:
-        nlp.add_pipe(f"kamerbrief_{name}", name=name)
-    return nlp
-
-
-def read(nlp: LetterDutch, text: str, letter: Letter) -> Doc:
-    """Run the pipeline over clean text `text` with the letter's facts."""
-    doc = nlp.make_doc(text)
-    doc._.letter = letter
-    return nlp(doc)

@@ -52,6 +52,6 @@ class Lexicon:
 
     def where(self, doc: Doc, names: Iterable[str]) -> NDArray[np.intp]:
         """The positions of the tokens that belong to any of the classes, in order."""
-        flags = [self.flag(name) for name in names]
+        flags: list[int | str] = [self.flag(name) for name in names]
         table = doc.to_array(flags).reshape(len(doc), len(flags))
         return np.flatnonzero(table.any(axis=1))

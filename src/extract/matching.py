@@ -20,7 +20,10 @@ from extract.rules import PatternRule, RuleFile, fail
 R = TypeVar("R", bound=PatternRule)
 
 # What a token pattern may say besides a word class (IS_…): spaCy's own names.
-_ATTRIBUTES = frozenset({"TEXT", "ORTH", "LOWER", "LENGTH", "SHAPE", "OP", "IS_DIGIT", "IS_TITLE", "IS_UPPER", "IS_PUNCT", "IS_ALPHA", "IS_LOWER", "SPACY"})  # fmt: skip
+_ATTRIBUTES = frozenset(
+    {"TEXT", "ORTH", "LOWER", "LENGTH", "SHAPE", "OP", "SPACY"}
+    | {"IS_DIGIT", "IS_TITLE", "IS_UPPER", "IS_LOWER", "IS_PUNCT", "IS_ALPHA"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +42,19 @@ class Match(Generic[R]):
 class PatternSet(Generic[R]):
     """The token patterns of several rules, ready to run. Raises RuleError for a pattern that cannot be compiled."""
 
-    def __init__(
-        self, rules: Sequence[R], file: RuleFile, path: Path, lexicon: Lexicon, key: str = "rules"
-    ) -> None:
+    def __init__(self, rules: Sequence[R], file: RuleFile, path: Path, lexicon: Lexicon, key: str = "rules") -> None:
         self._matcher = Matcher(lexicon.vocab, validate=False)
         self._patterns: dict[int, tuple[R, tuple[str | None, ...]]] = {}
         for i, rule in enumerate(rules):
             for j, items in enumerate(rule.patterns):
                 where: list[str | int] = [key, i, "patterns", j]
-                tokens = [
-                    self._token(t, path, where, lexicon) for t in self._expand(items, file, path, where)
-                ]
+                tokens = [self._token(t, path, where, lexicon) for t in self._expand(items, file, path, where)]
                 name = f"{rule.id}/{j}"
                 self._matcher.add(name, [[spec for spec, _ in tokens]])
                 self._patterns[lexicon.vocab.strings[name]] = (rule, tuple(slot for _, slot in tokens))
 
     @staticmethod
-    def _expand(
-        items: Iterable[Any], file: RuleFile, path: Path, where: list[str | int]
-    ) -> Iterator[dict[str, Any]]:
+    def _expand(items: Iterable[Any], file: RuleFile, path: Path, where: list[str | int]) -> Iterator[dict[str, Any]]:
         for item in items:
             if not isinstance(item, str):
                 yield dict(item)
@@ -85,7 +82,8 @@ class PatternSet(Generic[R]):
     def matches(self, doc: Doc, start: int, end: int) -> list[Match[R]]:
         """Every fit within tokens `start` to `end` (half-open), overlapping ones included."""
         found = []
-        for name, first, last, alignment in self._matcher(doc[start:end], with_alignments=True):
+        fits: list[Any] = self._matcher(doc[start:end], with_alignments=True)
+        for name, first, last, alignment in fits:
             rule, names = self._patterns[name]
             slots: dict[str, tuple[int, int]] = {}
             for offset, position in enumerate(alignment):

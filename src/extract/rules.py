@@ -64,7 +64,7 @@ class PatternRule(Rule):
 
 
 class RuleFile(Strict):
-    """A rule file: the component it is for, word classes (class to words, or to words with values), definitions, rules."""
+    """A rule file: its component, word classes (a list of words, or words with values), definitions and rules."""
 
     component: str
     note: str
@@ -98,17 +98,13 @@ for _tag, _pattern, _first in (
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    pairs = [
-        (loader.construct_object(k, deep=True), loader.construct_object(v, deep=True)) for k, v in node.value
-    ]
+    pairs = [(loader.construct_object(k, deep=True), loader.construct_object(v, deep=True)) for k, v in node.value]
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [k for k, _ in pairs]
         twice = next(i for i, k in enumerate(keys) if k in keys[:i])
         mark = node.value[twice][0].start_mark
-        raise RuleError(
-            f"{mark.name}, line {mark.line + 1}, key '{keys[twice]}': stands twice in one mapping"
-        )
+        raise RuleError(f"{mark.name}, line {mark.line + 1}, key '{keys[twice]}': stands twice in one mapping")
     return result
 
 

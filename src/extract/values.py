@@ -15,9 +15,7 @@ DateType = Literal["date", "range", "duration"]
 DateMod = Literal["start", "mid", "end", "approx"]
 DateBound = Literal["until_incl", "until", "from", "since", "before", "after", "by", "as_of"]
 NumberModifier = Literal["exact", "max", "min", "approx", "range"]
-Category = Literal[
-    "military", "police", "civil", "diplomat", "unit", "asset", "state", "organisation", "person"
-]
+Category = Literal["military", "police", "civil", "diplomat", "unit", "asset", "state", "organisation", "person"]
 Change = Literal["from", "to"]
 Organisation = Literal["UN", "EU", "NATO", "OSCE", "coalition", "national", "other"]
 MissionKind = Literal["mission", "standing_force", "exercise"]
@@ -57,12 +55,10 @@ class DateValue:
     value: Annotated[
         str, "EDTF for a date or range (2022-06-17, 2023-21, 2016-10/2016-12), ISO 8601 for a duration (P4M)"
     ]
-    mod: Annotated[
-        DateMod | None, "part or vagueness: start (begin), mid (medio), end (eind), approx (circa)"
-    ] = None
+    mod: Annotated[DateMod | None, "part or vagueness: start (begin), mid (medio), end (eind), approx (circa)"] = None
     bound: Annotated[
         DateBound | None,
-        "signal right before it: until_incl (tot en met), until, from, since, before, after, by (uiterlijk), as_of (per)",
+        "signal right before it: until_incl (tot en met), until, from, since, before, after, by, as_of (per)",
     ] = None
     earliest: Annotated[date | None, "first day that the value allows; null for a duration"] = None
     latest: Annotated[date | None, "last day that the value allows; null for a duration"] = None

@@ -1,6 +1,6 @@
-"""The components, one phenomenon each, in the order in which they run: each may read the span groups of those before it.
+"""The components, one phenomenon each, in the order in which they run.
 
-A component's module registers the factory `kamerbrief_NAME` and says in `FILES` which rule files it reads, with their
+Each may read the span groups of those before it. A component's module registers the factory `kamerbrief_NAME` and says in `FILES` which rule files it reads, with their
 models.
 """
 
