@@ -1,7 +1,7 @@
 """The components, one phenomenon each, in the order in which they run.
 
-Each may read the span groups of those before it. A component's module registers the factory `kamerbrief_NAME` and says in `FILES` which rule files it reads, with their
-models.
+Each may read the span groups of those before it. A component's module registers the factory `kamerbrief_NAME` and
+says in `FILES` which rule files it reads, with their models.
 """
 
 from __future__ import annotations
