@@ -1,0 +1,72 @@
+"""Plain text: which encoding, and whether it is text at all.
+
+Dutch government text comes in three ways: UTF-8 (checked strictly: other encodings hardly ever pass for it), UTF-16
+with its byte order mark, and Windows-1252, of which Latin-1 text is a part. Nothing is guessed from statistics, so
+that the same bytes always give the same text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.readers.source import ReadError, Source, digest
+
+READER = "text 1"
+
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+# Magic numbers of what people put among letters by mistake.
+_BINARY = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive (as are .docx and .odt files)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc)"),
+    (b"{\\rtf", "a Rich Text file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CP1252_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_MAX_CONTROL_SHARE = 0.01
+
+
+def read_text(data: bytes, name: str) -> Source:
+    """Read a plain text file. A byte order mark of UTF-8 stays in the text; newlines are left as they are.
+
+    Raises ReadError for a file that is empty, binary or in no known encoding.
+    """
+    if not data.strip(b" \t\r\n\x0c\x00" + _UTF8_MARK):
+        raise ReadError(f"{name} is empty.")
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise ReadError(f"{name} is {what}, not plain text.")
+    text, messages = _decode(data, name)
+    controls = len(_CONTROL.findall(text))
+    if "\x00" in text or controls > _MAX_CONTROL_SHARE * len(text):
+        raise ReadError(f"{name} is binary, not plain text.")
+    return Source(text, "text", READER, digest(data), messages)
+
+
+def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    utf16 = _UTF16.get(data[:2])
+    if utf16:
+        try:
+            return data.decode(utf16), ()
+        except UnicodeDecodeError as error:
+            raise ReadError(f"{name} begins as UTF-16 but is damaged at byte {error.start}.") from error
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        damaged = error
+    if b"\x00" in data:
+        raise ReadError(f"{name} is binary, not plain text.")
+    if data.startswith(_UTF8_MARK):
+        raise ReadError(f"{name} begins as UTF-8 but is damaged at byte {damaged.start}.")
+    if _CP1252_UNDEFINED.search(data):
+        raise ReadError(f"{name} is neither UTF-8 (see byte {damaged.start}) nor Windows-1252 text.")
+    return data.decode("cp1252"), ("The text is not UTF-8; it was read as Windows-1252.",)
