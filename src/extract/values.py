@@ -40,10 +40,10 @@ class Anchor:
 
 @dataclass(frozen=True)
 class NumberValue:
-    """A cardinal as the text states it, with its bounds."""
+    """A cardinal as the text states it, with its bounds; a Decimal where it is not whole."""
 
-    min: int | None
-    max: int | None
+    min: int | Decimal | None
+    max: int | Decimal | None
     modifier: NumberModifier
 
 
