@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -114,6 +115,17 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 def rules_folder() -> Path:
     """The folder of the rule files that come with the package."""
     return Path(str(files("extract") / "data" / "rules"))
+
+
+@lru_cache(maxsize=4)
+def rules_version(folder: Path) -> str:
+    """A fingerprint of the rule files in `folder`: the same for the same names and bytes."""
+    digest = sha256()
+    for path in sorted(folder.glob("*.yaml"), key=lambda p: p.name):
+        data = path.read_bytes()
+        digest.update(f"{path.name} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()[:12]
 
 
 def _line(path: Path, keys: Sequence[str | int]) -> int:

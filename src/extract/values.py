@@ -89,11 +89,8 @@ class CountValue:
 
 
 @dataclass(frozen=True)
-class DecisionValue:
-    """An act decided, announced, intended, considered or deferred by an authority.
-
-    `counts` are positions in the document's `actor_counts`.
-    """
+class ActValue:
+    """An act decided, announced, intended, considered or deferred by an authority."""
 
     action: Annotated[Action, "what is done: extend, end, increase, decrease, start, …"]
     status: Annotated[Status, "decided, intended, considered or deferred"]
@@ -104,6 +101,12 @@ class DecisionValue:
     mission_ids: Annotated[tuple[str, ...], "missions that the act is about"] = ()
     from_date: Annotated[str | None, "EDTF date on which what is decided starts"] = None
     until_date: Annotated[str | None, "EDTF date on which what is decided ends"] = None
+
+
+@dataclass(frozen=True)
+class DecisionValue(ActValue):
+    """An act with its numbers: `counts` are positions in the document's `actor_counts`."""
+
     counts: tuple[int, ...] = ()
 
 
