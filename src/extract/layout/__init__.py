@@ -2,14 +2,100 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from extract.layout import notes as note
 from extract.layout.alignment import Builder, CleanText, Paragraph
+from extract.layout.fold import Edit, edits, fold
+from extract.layout.hyphens import Mender
+from extract.layout.lines import Line, blank_out, setting, split, within
+from extract.layout.paragraphs import Group, group
+from extract.layout.vocabulary import vocabulary
 
 __all__ = ["CleanText", "Paragraph", "clean"]
 
 
 def clean(raw: str) -> CleanText:
-    """The clean text of `raw`. Never fails: what is not recognised stays as it is."""
-    builder = Builder(raw, raw)
-    builder.copy(0, len(raw))
-    paragraphs = (Paragraph(0, len(raw), "text", 1, True),) if raw else ()
-    return builder.build(paragraphs)
+    """The clean text of `raw`: its paragraphs, separated by two newlines. Never fails.
+
+    Furniture, note marks and the numbers of note texts vanish; nothing else does.
+    """
+    words = vocabulary()
+    folded = fold(raw)
+    work = blank_out(folded, words)
+    lines = split(work, raw, words)
+    marks = note.marks(work, words)
+    groups = group(lines, note.notes(lines, marks), setting(lines), words.openings)
+    changes = edits(work)
+    changes += [(m.start, m.end, "") for m in marks]
+    changes += [edit for line in lines if line.kind == "text" for edit in within(line, work)]
+    return _Writer(raw, work, _in_order(changes), Mender(work, words)).write(groups)
+
+
+def _in_order(changes: list[Edit]) -> list[Edit]:
+    """The edits in order; of two that overlap the first stays."""
+    changes.sort()
+    kept: list[Edit] = []
+    for change in changes:
+        if not kept or change[0] >= kept[-1][1]:
+            kept.append(change)
+    return kept
+
+
+class _Writer:
+    """Writes paragraphs out of their lines, with the edits that fall in them."""
+
+    def __init__(self, raw: str, work: str, changes: list[Edit], mender: Mender) -> None:
+        self._builder = Builder(raw, work)
+        self._changes = changes
+        self._begins = [c[0] for c in changes]
+        self._mender = mender
+
+    def write(self, groups: list[Group]) -> CleanText:
+        paragraphs: list[Paragraph] = []
+        before = 0
+        for part in groups:
+            low = max(part.start, part.lines[0].start)
+            if paragraphs:
+                self._builder.write("\n\n", min(before, low), max(before, low))
+            start = self._builder.length
+            self._paragraph(part)
+            before = part.lines[-1].end
+            paragraphs.append(Paragraph(start, self._builder.length, part.kind, len(part.lines), part.apart))
+        return self._builder.build(tuple(paragraphs))
+
+    def _paragraph(self, part: Group) -> None:
+        start = part.start
+        for line, following in zip(part.lines, [*part.lines[1:], None], strict=True):
+            start = max(start, line.start)
+            end = line.end - note.arrow(line.text) if part.kind == "note" else line.end
+            if following is None:
+                self._span(start, end)
+            elif line.hyphen:
+                start = self._broken(start, line, following)
+            else:
+                self._span(start, end)
+                self._builder.write(" ", end, following.start)
+
+    def _broken(self, start: int, line: Line, following: Line) -> int:
+        """Write a line that breaks off with a hyphen; gives the raw offset at which the next one goes on."""
+        between, taken = self._mender.join(line.text[:-1], following.text)
+        hyphen = line.end - 1
+        self._span(start, hyphen)
+        goes_on = following.start + taken
+        if taken:
+            self._builder.write(between, following.start, goes_on)
+        else:
+            self._builder.write(between[:1], hyphen, line.end)
+            self._builder.write(between[1:], line.end, goes_on)
+        return goes_on
+
+    def _span(self, start: int, end: int) -> None:
+        """Write raw characters `start` to `end` with the edits between them."""
+        at = bisect_left(self._begins, start)
+        while at < len(self._changes) and self._begins[at] < end:
+            low, high, text = self._changes[at]
+            self._builder.copy(start, low)
+            self._builder.write(text, low, high)
+            start, at = high, at + 1
+        self._builder.copy(start, end)

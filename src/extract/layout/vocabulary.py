@@ -1,0 +1,82 @@
+"""What `rules/layout.yaml` says, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field, field_validator
+
+from extract.rules import Rule, RuleFile, load, rules_folder
+
+
+class FurnitureRule(Rule):
+    """A regular expression for page furniture. `page` says that it stands at a page's edge."""
+
+    pattern: str
+    page: bool = False
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"is no regular expression: {error}") from error
+        return pattern
+
+
+class SignedRule(FurnitureRule):
+    """Furniture that may stand anywhere; `sign` is a piece of text without which it cannot occur."""
+
+    sign: str = Field(min_length=3)
+
+
+class LayoutFile(RuleFile):
+    """The rule file of the layout."""
+
+    words: Mapping[str, tuple[str, ...]]
+    furniture: tuple[SignedRule, ...] = Field(min_length=1)
+    lines: tuple[FurnitureRule, ...] = Field(min_length=1)
+    tails: tuple[FurnitureRule, ...] = Field(min_length=1)
+    openings: tuple[FurnitureRule, ...] = Field(min_length=1)
+
+    def all_rules(self) -> Sequence[Rule]:
+        """Every rule of the file."""
+        return (*self.furniture, *self.lines, *self.tails, *self.openings)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Compiled patterns and word sets. In the patterns `page` is a group that matches for rules at a page's edge.
+
+    `anywhere` pairs each pattern of furniture within the text with a sign without which it cannot occur.
+    """
+
+    anywhere: tuple[tuple[str, re.Pattern[str]], ...]
+    lines: re.Pattern[str]
+    tails: re.Pattern[str]
+    openings: re.Pattern[str]
+    hanging_before: frozenset[str]
+    keeps_hyphen: frozenset[str]
+    not_a_mark: frozenset[str]
+    numbered_by: frozenset[str]
+
+
+def _either(rules: Iterable[FurnitureRule]) -> re.Pattern[str]:
+    by_edge: dict[bool, list[str]] = {True: [], False: []}
+    for rule in rules:
+        by_edge[rule.page].append(f"(?:{rule.pattern})")
+    edge = "|".join(by_edge[True]) or "(?!)"
+    return re.compile("|".join([f"(?P<page>{edge})", *by_edge[False]]))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The layout's vocabulary, read once a process. Raises RuleError where its file is wrong."""
+    file = load(rules_folder() / "layout.yaml", LayoutFile)
+    words = {name: frozenset(listed) for name, listed in file.words.items()}
+    anywhere = tuple((rule.sign, re.compile(rule.pattern)) for rule in file.furniture)
+    return Vocabulary(anywhere, _either(file.lines), _either(file.tails), _either(file.openings), **words)
