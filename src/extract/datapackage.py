@@ -28,8 +28,6 @@ def describe(files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
 
 
 def _resource(table: str, size: int, digest: str) -> dict[str, Any]:
-    names = {c.name for c in columns(table)}
-    key = _ID.get(table) or ("mention_id" if "mention_id" in names else None)
     return {
         "name": table.replace("_", "-"),
         "path": f"{table}.parquet",
@@ -38,11 +36,18 @@ def _resource(table: str, size: int, digest: str) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "bytes": size,
         "hash": f"sha256:{digest}",
-        "schema": {
-            "fields": [_field(c) for c in columns(table)],
-            **({"primaryKey": [key]} if key else {}),
-            "foreignKeys": [_foreign(name, target) for name, target in _targets(table, names)],
-        },
+        "schema": table_schema(table),
+    }
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    """The Frictionless schema of a table. Raises KeyError for a table that does not exist."""
+    names = {c.name for c in columns(table)}
+    key = _ID.get(table) or ("mention_id" if "mention_id" in names else None)
+    return {
+        "fields": [_field(c) for c in columns(table)],
+        **({"primaryKey": [key]} if key else {}),
+        "foreignKeys": [_foreign(name, target) for name, target in _targets(table, names)],
     }
 
 

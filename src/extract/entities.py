@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import is_package
 
 from extract.values import EntityValue
 
@@ -40,9 +41,12 @@ def load_model(name: str | None) -> EntityModel | None:
 
     Raises ModelError where the named pipeline cannot be loaded.
     """
-    if name is None and find_spec(DEFAULT_MODEL) is None:
+    if name is None and not is_package(DEFAULT_MODEL):
         return None
+    name = name or DEFAULT_MODEL
+    if not is_package(name) and not Path(name).is_dir():
+        raise ModelError(f"There is no spaCy pipeline {name}, neither installed nor in a folder.")
     try:
-        return EntityModel(spacy.load(name or DEFAULT_MODEL))
-    except (OSError, ValueError, ImportError) as error:
-        raise ModelError(f"The model {name or DEFAULT_MODEL} cannot be loaded: {str(error).splitlines()[0]}") from error
+        return EntityModel(spacy.load(name))
+    except Exception as error:  # a folder of anything can fail in any way
+        raise ModelError(f"The spaCy pipeline {name} cannot be loaded: {str(error).splitlines()[0]}") from error

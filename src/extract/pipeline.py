@@ -12,6 +12,8 @@ from extract.language import LetterDutch, make_tokenizer
 from extract.reading import Letter
 from extract.rules import RuleFile, load, rules_folder
 
+LANGUAGE_FILE = "language.yaml"
+
 
 @lru_cache(maxsize=4)
 def build(rules: Path | None = None) -> LetterDutch:
@@ -22,7 +24,7 @@ def build(rules: Path | None = None) -> LetterDutch:
     folder = rules or rules_folder()
     nlp = LetterDutch(max_length=1_000_000_000)
     nlp.rules = folder
-    for file in [load(folder / "language.yaml", RuleFile), *components.rule_files(folder)]:
+    for file in [load(folder / LANGUAGE_FILE, RuleFile), *components.rule_files(folder)]:
         nlp.lexicon.add_words(file)
     nlp.tokenizer = make_tokenizer(nlp, tuple(nlp.lexicon.values("abbreviation")))
     nlp.add_pipe("kamerbrief_sentences", name="sentences")

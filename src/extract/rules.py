@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -38,7 +39,7 @@ class Example(Strict):
     """
 
     text: str
-    letter_date: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
+    letter_date: date | None = None
     finds: tuple[Mapping[str, Any], ...]
     group: str | None = None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,10 +27,11 @@ class RunError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run has done: rows written by table, letters by status (`ok`, `warning`, `failed`)."""
+    """What a run has done: rows written by table, letters by status, and for each that failed a sentence why."""
 
     rows: dict[str, int]
     letters: dict[str, int]
+    failures: tuple[str, ...]
 
 
 def run(
@@ -50,32 +50,35 @@ def run(
     `rules.RuleError`, `entities.ModelError` or `store.StoreError` where the whole run cannot be done; the output is
     then as it was.
     """
-    files = letter_files(paths)
+    files = letter_files(paths, output)
     nlp = build(rules)
     entities = load_model(model)
-    letters: Counter[str] = Counter()
+    letters = {"ok": 0, "warning": 0, "failed": 0}
+    failures: list[str] = []
     taken: set[str] = set()
     with replace(output) as writer:
         for first in range(0, len(files), _BATCH):
             with nlp.memory_zone():
                 for done, path in enumerate(files[first : first + _BATCH], first + 1):
                     extraction = _extract(path, nlp, entities, strict=strict)
-                    named = extraction.with_letter_id(_unique(extraction.letters[0].letter_id, taken))
-                    letters[named.letters[0].status] += 1
-                    writer.add(named)
+                    letter = extraction.letters[0]
+                    letters[letter.status] += 1
+                    if letter.status == "failed":
+                        failures += letter.messages
+                    writer.add(extraction.with_letter_id(_unique(letter.letter_id, taken)))
                     if progress:
                         progress(done, len(files))
-    return Summary(writer.counts, dict(letters))
+    return Summary(writer.counts, letters, tuple(failures))
 
 
-def letter_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to read, each once, ordered by path: those named, and all in folders but hidden ones.
+def letter_files(paths: Iterable[Path], output: Path) -> list[Path]:
+    """The files to read, each once, ordered by path: those named, and all in folders but hidden ones and `output`.
 
     Raises RunError where a path does not exist or nothing is found.
     """
     by_place: dict[str, Path] = {}
     for path in paths:
-        for file in _files(path):
+        for file in _files(path, output):
             place = os.path.realpath(file)
             by_place[place] = min(file, by_place.get(place, file), key=_order)
     if not by_place:
@@ -87,12 +90,12 @@ def _order(path: Path) -> str:
     return path.as_posix()
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, output: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     elif path.is_dir():
         for folder, folders, names in os.walk(path):
-            folders[:] = [name for name in folders if not name.startswith(".")]
+            folders[:] = [f for f in folders if not f.startswith(".") and Path(folder, f).resolve() != output.resolve()]
             yield from (Path(folder, name) for name in names if not name.startswith("."))
     else:
         raise RunError(f"{path}: there is no such file or folder.")
@@ -102,15 +105,15 @@ def _extract(path: Path, nlp: LetterDutch, entities: EntityModel | None, *, stri
     data: bytes | None = None
     try:
         data = path.read_bytes()
-        return extract_source(read(data, path.name), nlp, path=path.as_posix(), entities=entities)
+        return extract_source(read(data, path.as_posix()), nlp, path=path.as_posix(), entities=entities)
     except ReadError as error:
         return _failed(path, data, str(error))
     except OSError as error:
-        return _failed(path, data, f"{path.name} cannot be read: {error.strerror}.")
+        return _failed(path, data, f"{path.as_posix()} cannot be read: {error.strerror}.")
     except Exception as error:
         if strict:
             raise
-        return _failed(path, data, f"{path.name} met an error in the program: {type(error).__name__}: {error}.")
+        return _failed(path, data, f"{path.as_posix()} met an error in the program: {type(error).__name__}: {error}.")
 
 
 def _failed(path: Path, data: bytes | None, message: str) -> Extraction:

@@ -7,6 +7,8 @@ of this program is refused, so that nothing of the user's is ever overwritten.
 from __future__ import annotations
 
 import ctypes
+import fcntl
+import glob
 import json
 import os
 import shutil
@@ -97,33 +99,57 @@ def replace(output: Path) -> Iterator[Writer]:
     """
     _check(output)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}.", suffix=".partial", dir=output.parent))
-    except OSError as error:
-        raise StoreError(f"{output} cannot be written: {_reason(error)}.") from error
-    try:
-        staging.chmod(0o777 & ~_umask())
-        writer = Writer(staging)
-        try:
-            yield writer
-            writer.finish()
-        finally:
-            writer.close()
-        _sync(staging)
-        _swap(staging, output)
+        with _staging(output) as staging:
+            writer = Writer(staging)
+            try:
+                yield writer
+                writer.finish()
+            finally:
+                writer.close()
+            _sync(staging)
+            _swap(staging, output)
     except (OSError, pa.ArrowException) as error:
         raise StoreError(f"{output} cannot be written: {_reason(error)}.") from error
+
+
+@contextmanager
+def _staging(output: Path) -> Iterator[Path]:
+    """A new folder beside `output`, locked while it is in use; what killed runs have left there is removed."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in output.parent.glob(f".{glob.escape(output.name)}.*.partial"):
+        with _locked(leftover) as free:
+            if free:
+                shutil.rmtree(leftover, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}.", suffix=".partial", dir=output.parent))
+    try:
+        with _locked(staging):
+            staging.chmod(0o777 & ~_umask())
+            yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Hold a folder's lock; False where another run holds it. The system drops the lock of a run that is killed."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield True
+    except BlockingIOError:
+        yield False
+    finally:
+        os.close(handle)
+
+
 def _check(output: Path) -> None:
+    for path in (output, *output.parents):
+        if path.exists() and not path.is_dir():
+            raise StoreError(f"{path} is a file: name a folder for the tables.")
+    if output.is_symlink() and not output.exists():
+        raise StoreError(f"{output} is a link to nothing: name another folder for the tables.")
     if not output.exists():
-        if output.is_symlink():
-            raise StoreError(f"{output} is a link to nothing: name another output folder.")
         return
-    if not output.is_dir():
-        raise StoreError(f"{output} is a file: name a folder for the tables.")
     foreign = sorted({path.name for path in output.iterdir()} - _own(output))
     if foreign:
         raise StoreError(f"{output} holds something else than tables ({foreign[0]}): name a new or an empty folder.")
@@ -180,8 +206,6 @@ def _swap(new: Path, output: Path) -> None:
 
 def _exchange(a: Path, b: Path) -> bool:
     """Exchange two folders in one step, where the system can (Linux, macOS); False where it cannot."""
-    if os.name != "posix":
-        return False
     library = ctypes.CDLL(None)
     here, exchange = -100, 2  # AT_FDCWD; RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
     if hasattr(library, "renameat2"):

@@ -1,4 +1,4 @@
-"""The command line: `kamerbrief`. One module a command; what they need is imported when they run."""
+"""The command line: `kamerbrief`. One module a command; what a command needs is imported when it runs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import Any
 import click
 
 from extract import __version__
-from extract.cli.extract import extract_command
+from extract.cli.debug import debug_option, is_debug
+from extract.cli.extracting import extract
+from extract.cli.rules import rules
+from extract.cli.schema import schema
 
 
 class _Failure(click.ClickException):
+    """Nothing was done: wrong usage, or something that the user must put right first."""
+
     exit_code = 2
 
 
 class _Commands(click.Group):
-    """Says in one sentence what went wrong, and ends with status 2; `--debug` shows where."""
+    """Says in one sentence what went wrong and ends with status 2; with `--debug` shows where."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -23,29 +28,31 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            if ctx.params["debug"]:
+            if is_debug(ctx):
                 raise
             raise _Failure(_sentence(error)) from error
 
 
 def _sentence(error: Exception) -> str:
-    """The message of an error that the program foresaw; of another its name too."""
-    if type(error).__module__.startswith("extract."):
-        return str(error)
-    return f"{type(error).__name__}: {error} (--debug shows where)."
+    """The message of an error that the program foresees; of another one also its kind."""
+    foreseen = type(error).__module__.startswith("extract.")
+    return str(error) if foreseen else f"{type(error).__name__}: {error} (--debug shows where)"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kamerbrief")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(debug: bool) -> None:
-    """Turn Dutch government letters to parliament into Parquet tables.
+@debug_option
+def main() -> None:
+    """Missions, people, dates and decisions from Dutch government letters to parliament, as Parquet tables.
 
     \b
     Examples:
-      kamerbrief extract corpus -o output
-      kamerbrief extract brief.txt -o output --quiet
+      kamerbrief extract letters/ -o output       all letters in a folder
+      kamerbrief extract brief.txt -o output      one letter
+      kamerbrief schema                           the tables and their columns
+      kamerbrief rules check my-rules/            rule files of your own
     """
 
 
-main.add_command(extract_command)
+for command in (extract, rules, schema):
+    main.add_command(command)

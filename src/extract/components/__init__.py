@@ -14,11 +14,12 @@ from extract.rules import RuleFile, load
 
 _MODULES = (citations, numbers, amounts, dates, missions, actor_counts, decisions)
 
+FILES: dict[str, type[RuleFile]] = {name: model for module in _MODULES for name, model in module.FILES.items()}
+
 NAMES = tuple(module.__name__.rsplit(".", 1)[1] for module in _MODULES)
 
 
 def rule_files(folder: Path) -> Iterator[RuleFile]:
     """Every component's rule files in `folder`, read and checked. Raises RuleError where one is wrong."""
-    for module in _MODULES:
-        for name, model in module.FILES.items():
-            yield load(folder / name, model)
+    for name, model in FILES.items():
+        yield load(folder / name, model)

@@ -1,0 +1,47 @@
+# Every target makes what it needs itself: the environment in .venv is made once, and again when its contents change.
+PYTHON ?= python3
+CORPUS ?= corpus
+OUTPUT ?= output
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+NEEDS := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help extract test lint model bench clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+extract: $(VENV)/.package ## Letters in CORPUS= (a folder or a file) to tables in OUTPUT=
+	$(BIN)/kamerbrief extract "$(CORPUS)" --output "$(OUTPUT)"
+
+test: $(VENV)/.dev ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Check style, form and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+model: $(VENV)/.package ## Install the Dutch model that fills the table `entities`
+	$(INSTALL) '.[model]'
+
+bench: $(VENV)/.dev ## Measure speed and growth
+	$(BIN)/python benchmarks/bench.py
+
+clean: ## Remove the environment and what was generated
+	rm -rf $(VENV) output dist
+
+$(VENV)/.package: $(NEEDS) | $(VENV)/bin/python
+	$(INSTALL) .
+	@touch $@
+
+$(VENV)/.dev: $(NEEDS) | $(VENV)/bin/python
+	$(INSTALL) '.[dev]'
+	@touch $@ $(VENV)/.package
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" * (sys.version_info < (3, 11)))'
+	$(PYTHON) -m venv $(VENV)
