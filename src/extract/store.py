@@ -134,10 +134,12 @@ def _locked(folder: Path) -> Iterator[bool]:
     """Hold a folder's lock; False where another run holds it. The system drops the lock of a run that is killed."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield True
-    except BlockingIOError:
-        yield False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            free = True
+        except BlockingIOError:
+            free = False
+        yield free
     finally:
         os.close(handle)
 
