@@ -9,7 +9,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint model bench clean
+.PHONY: help extract test lint floors model bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,6 +24,9 @@ lint: $(VENV)/.dev ## Check style, form and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+floors: $(VENV)/.dev ## Raise the accuracy floors of the tests to what is reached (SET=name: of new gold letters)
+	$(BIN)/python tests/accuracy.py $(SET)
 
 model: $(VENV)/.package ## Install the Dutch model that fills the table `entities`
 	$(INSTALL) '.[model]'

@@ -8,6 +8,7 @@ import click
 
 from extract import __version__
 from extract.cli.debug import debug_option, is_debug
+from extract.cli.evaluating import evaluate
 from extract.cli.extracting import extract
 from extract.cli.rules import rules
 from extract.cli.schema import schema
@@ -49,10 +50,11 @@ def main() -> None:
     Examples:
       kamerbrief extract letters/ -o output       all letters in a folder
       kamerbrief extract brief.txt -o output      one letter
+      kamerbrief evaluate tests/gold output       accuracy, against annotated letters
       kamerbrief schema                           the tables and their columns
       kamerbrief rules check my-rules/            rule files of your own
     """
 
 
-for command in (extract, rules, schema):
+for command in (extract, evaluate, rules, schema):
     main.add_command(command)

@@ -1,0 +1,522 @@
+"""Evaluation: gold files and their errors, pairing, and every measure on a letter small enough to count by hand."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import store
+from extract.cli import main
+from extract.evaluate import report
+from extract.evaluate.answers import Answers
+from extract.evaluate.compare import comparable, compare_letter, without_twins
+from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, load_gold
+from extract.evaluate.pairing import Span, pair
+from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, score
+from extract.extraction import Extraction
+from extract.tables import DateRow, LetterRow, TextRow
+
+TEXT = """Geachte voorzitter,
+
+Inzet in Mali
+
+Nederland verlengt de bijdrage aan MINUSMA met tien militairen en
+vier agenten tot en met 31 december 2018. In 2017 is € 3 mln. besteed.
+
+Inzet in Irak
+
+Het kabinet beziet een missie in Irak; zie Kamerstuk 27 925, nr. 600.
+"""
+
+
+def at(words: str, nth: int = 0) -> dict[str, Any]:
+    """Place and text of a gold item."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def gold_data() -> dict[str, Any]:
+    ten, four = at("tien militairen"), at("vier agenten")
+    minusma = {"modifier": "exact", "mission_ids": ["MINUSMA"], "change": None}
+    maybe = {"optional": True}
+    return {
+        "letter": {
+            "title": "Inzet", "dossier": ["27925"], "number": "601", "identifier": "kst-27925-601",
+            "date": "2017-11-01", "place": "Den Haag", "session_year": None, "addressee": "voorzitter",
+            "authors": ["Defensie"], "signatories": [{"name": "A. de Wit", "role": "Minister van Defensie"}],
+        },
+        "sections": [
+            {**at("Inzet in Mali"), "number": None, "level": 1},
+            {**at("Inzet in Irak"), "number": None, "level": 1},
+        ],
+        "missions": [
+            {**at("MINUSMA"), "mission_ids": ["MINUSMA"], "organisation": "UN", "kind": "mission"},
+            {**at("missie in Irak"), "mission_ids": ["NMI"], "organisation": "NATO", "kind": "mission"} | maybe,
+        ],
+        "actor_counts": [
+            {**ten, "min": 10, "max": 10, "categories": ["military"]} | minusma,
+            {**four, "min": 4, "max": 4, "categories": ["police"]} | minusma,
+        ],
+        "dates": [
+            {**at("31 december 2018"), "type": "date", "value": "2018-12-31", "mod": None, "bound": "until_incl"},
+            {**at("2017"), "type": "date", "value": "2017", "mod": None, "bound": None},
+        ],
+        "decisions": [
+            {**at("verlengt"), "action": "extend", "status": "decided", "actor": "Nederland", "from": None,
+             "mission_ids": ["MINUSMA"], "until": "2018-12-31", "counts": [ten["start"], four["start"]]},
+            {**at("beziet"), "action": "investigate", "status": "considered", "actor": "kabinet", "from": None,
+             "mission_ids": ["NMI"], "until": None, "counts": []} | maybe,
+        ],
+        "references": [{**at("Kamerstuk 27 925, nr. 600"), "dossier": "27925", "number": "600"}],
+        "amounts": [{**at("€ 3 mln"), "value": 3000000, "currency": "EUR", "modifier": "exact"}],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def gold_file(tmp_path: Path) -> Callable[[Any], Path]:
+    def write(data: Any) -> Path:
+        path = tmp_path / "brief.json"
+        path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
+        (tmp_path / "brief.txt").write_bytes(TEXT.encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def gold(gold_file: Callable[[Any], Path]) -> GoldLetter:
+    return check_gold(gold_file(gold_data()))
+
+
+def rows_of(gold: GoldLetter) -> dict[str, list[dict[str, Any]]]:
+    """The rows that an extractor without a fault would write for this gold, optional items included."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for table in ("missions", "actor_counts", "dates", "decisions", "citations", "amounts"):
+        tables[table] = [
+            {**item.model_dump(), "start_char": item.start, "end_char": item.end, "rule": f"{table}.x"}
+            | {"mention_id": f"{table}{item.start}"}
+            for item in gold.items(table)
+        ]
+    for row in tables["decisions"]:
+        row["count_ids"] = [f"actor_counts{start}" for start in row["counts"]]
+    tables["sections"] = [
+        {"heading": s.text, "number": s.number, "level": s.level, "heading_start": s.start, "heading_end": s.end}
+        for s in gold.content.sections
+    ]
+    extended = {"mission_id": "MINUSMA", "action": "extend", "status": "decided", "until_date": "2018-12-31"}
+    tables["contributions"] = [
+        {**extended, "min": n, "max": n, "decision_id": tables["decisions"][0]["mention_id"]} for n in (10, 4)
+    ]
+    return tables
+
+
+def answers(gold: GoldLetter, tables: Mapping[str, Any], **letter: Any) -> Answers:
+    return Answers(TEXT, {**gold.content.letter.model_dump(), **letter}, tables)
+
+
+def scored(gold: GoldLetter, tables: Mapping[str, Any], **letter: Any) -> Score:
+    return evaluate([gold], {"brief": answers(gold, tables, **letter)}).score()
+
+
+def test_an_extractor_without_a_fault_scores_one_everywhere(gold: GoldLetter) -> None:
+    result = scored(gold, rows_of(gold))
+    assert {f for group in result.figures().values() for f in group.values()} == {1.0}
+    assert result.overall.found == Tally(8, 0, 0)  # ten items, of which two are optional
+    assert result.contributions == Tally(2, 0, 0)
+
+
+def test_nothing_extracted_is_all_missed(gold: GoldLetter) -> None:
+    evaluation = evaluate([gold], {})
+    result = evaluation.score()
+    assert evaluation.absent == ["brief"]
+    assert result.overall.found == Tally(0, 0, 8)
+    assert result.headings == Tally(0, 0, 2)
+    assert result.contributions == Tally(0, 0, 2)
+    assert result.links == Tally()  # links are counted among acts that were found
+    assert result.figures()["links"]["found"] is None
+
+
+def test_found_exact_and_value_apart(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["dates"][0]["end_char"] -= 5  # '31 december': found, not exact
+    tables["dates"][1]["value"] = "2016"  # found and exact, another value
+    tables["dates"].append({**tables["dates"][1], "start_char": 0, "end_char": 7})
+    result = scored(gold, tables).items["dates"]
+    assert result.found == Tally(2, 1, 0)
+    assert result.exact == Tally(1, 2, 1)
+    assert result.value == Tally(1, 2, 1)
+    assert (result.found.precision, result.found.recall, result.found.f1) == (2 / 3, 1.0, 0.8)
+
+
+def test_attributes_are_shares_of_what_was_found(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["dates"][0]["bound"] = "until"
+    tables["actor_counts"][0]["categories"] = ["military", "police"]
+    del tables["actor_counts"][1]
+    figures = scored(gold, tables)
+    assert figures.items["dates"].attributes["bound"] == Share(1, 2)
+    assert figures.items["dates"].value == Tally(2, 0, 0)  # a bound is no key
+    assert figures.items["actor_counts"].attributes["categories"] == Share(0, 1)
+
+
+def test_optional_items_are_neutral(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["missions"][1]["mission_ids"] = ["OIR"]
+    tables["decisions"][1]["action"] = "start"
+    wrong = scored(gold, tables)
+    del tables["missions"][1], tables["decisions"][1]
+    left_out = scored(gold, tables)
+    assert wrong.items == left_out.items == scored(gold, rows_of(gold)).items
+
+
+def load_data(data: Mapping[str, Any]) -> GoldFile:
+    return GoldFile.model_validate_json(json.dumps(data))
+
+
+def test_two_rows_of_one_mission_in_one_mention_are_one_answer() -> None:
+    data = gold_data()
+    mission = {"mission_ids": ["MINUSMA"], "organisation": "UN", "kind": "mission"}
+    whole = GoldLetter(Path("brief.json"), load_data(data | {"missions": [{**at("bijdrage aan MINUSMA"), **mission}]}))
+    start = TEXT.index("bijdrage")
+    rows = [
+        {"start_char": start, "end_char": start + 8, "mission_ids": ["MINUSMA"]},
+        {"start_char": start + 13, "end_char": start + 20, "mission_ids": ["minusma"]},
+        {"start_char": start + 13, "end_char": start + 20, "mission_ids": ["EUTM Mali"]},
+        {"start_char": start + 13, "end_char": start + 30, "mission_ids": ["MINUSMA"]},
+    ]
+    assert without_twins(whole.content.missions, rows) == [rows[0], rows[3], rows[2]]
+
+
+def test_links_go_by_the_counts_that_pair(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    ten, four = tables["actor_counts"]
+    ten["start_char"] += 5  # 'militairen': still the same count
+    four["start_char"], four["end_char"] = 0, 7  # elsewhere: another count
+    assert scored(gold, tables).links == Tally(1, 1, 1)
+    tables["decisions"][0]["count_ids"] = []
+    assert scored(gold, tables).links == Tally(0, 0, 2)
+
+
+def test_contributions_are_right_only_as_a_whole(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["contributions"][0]["until_date"] = None
+    tables["contributions"].append(dict(tables["contributions"][1]))  # the same row twice
+    assert scored(gold, tables).contributions == Tally(1, 2, 1)
+
+
+def test_a_contribution_of_an_optional_act_is_neutral(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    considered = {"mission_id": "NMI", "action": "investigate", "status": "considered", "decision_id": "?"}
+    tables["contributions"].append({**considered, "min": None, "max": None, "until_date": None})
+    assert scored(gold, tables).contributions == Tally(2, 0, 0)
+
+
+def test_a_gold_contribution_follows_from_act_mission_and_count(gold_file: Callable[[Any], Path]) -> None:
+    data = gold_data()
+    act, ten, four = data["decisions"][0], *data["actor_counts"]
+    act["mission_ids"] = ["MINUSMA", "EUTM Mali"]  # ten belong to one of the two, four to both
+    four["mission_ids"] = []
+    gold = load_gold(gold_file(data))
+    missed = [c.wanted or {} for c in compare_letter(gold, Answers()) if c.kind == "contributions"]
+    assert [(row["mission_id"], row["min"]) for row in missed] == [("minusma", 10), ("minusma", 4), ("eutm mali", 4)]
+    ten["change"], four["optional"] = "from", True
+    gold = load_gold(gold_file(data))
+    missed = [c.wanted or {} for c in compare_letter(gold, Answers()) if c.kind == "contributions"]
+    assert [(row["mission_id"], row["min"]) for row in missed] == [("minusma", None), ("eutm mali", None)]
+    act["actor"] = "EU"
+    gold = load_gold(gold_file(data))
+    assert not [c for c in compare_letter(gold, Answers()) if c.kind == "contributions"]
+
+
+def test_headings_by_their_words(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["sections"][0]["heading"] = "Inzet\nin  Mali"
+    tables["sections"][1] |= {"heading": "Inzet in Iran", "level": 2}
+    tables["sections"].append({**tables["sections"][0], "heading": None})  # a section without heading
+    assert scored(gold, tables).headings == Tally(1, 1, 1)
+    tables["sections"][0]["level"] = 2
+    assert scored(gold, tables).heading_attributes["level"] == Share(0, 1)
+
+
+def test_letter_fields(gold: GoldLetter) -> None:
+    result = scored(gold, {}, date=None, title="Anders", authors=["defensie"], session_year=None)
+    assert result.letter == Share(6, 7)
+    assert result.fields["date"] == Share(0, 1)
+    assert result.fields["title"] == Share(0, 1)  # apart: not among the seven
+
+
+def test_figures_of_letters_add_up(gold: GoldLetter) -> None:
+    other = GoldLetter(Path("ander.json"), gold.content)
+    evaluation = evaluate([gold, other], {"brief": answers(gold, rows_of(gold))})
+    each = evaluation.by_letter()
+    assert each["brief"].overall.found == Tally(8, 0, 0)
+    assert each["ander"].overall.found == Tally(0, 0, 8)
+    assert evaluation.score().overall.found == Tally(8, 0, 8)
+    assert evaluation.score().overall.found.f1 == pytest.approx(2 / 3)
+
+
+def test_records_of_rules(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["dates"][1]["value"] = "2016"
+    tables["dates"].append({**tables["dates"][1], "start_char": 0, "end_char": 7, "rule": "dates.y"})
+    records = evaluate([gold], {"brief": answers(gold, tables)}).by_rule()
+    assert (records["dates.x"].right, records["dates.x"].wrong, records["dates.x"].spurious) == (1, 1, 0)
+    assert (records["dates.y"].spurious, records["dates.y"].precision) == (1, 0.0)
+    assert records["missions.x"].right == 1  # the one that meets an optional item is not counted
+
+
+def test_values_compare_as_the_tables_write_them() -> None:
+    from datetime import date
+    from decimal import Decimal
+
+    assert comparable(Decimal("3000000.00")) == comparable(3_000_000)
+    assert comparable(date(2022, 6, 17)) == comparable("2022-06-17")
+    assert comparable(["OIR", "NMI"]) == comparable(("nmi", "oir"))
+    assert comparable(None) != comparable(())
+
+
+# Pairing
+
+spans = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1])), max_size=8
+)  # fmt: skip
+
+
+def as_spans(wanted: list[Span], got: list[Span]) -> Counter[tuple[Span, Span]]:
+    return Counter((wanted[i], got[j]) for i, j in pair(wanted, got))
+
+
+def share(a: Span, b: Span) -> float:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+
+
+@given(spans, spans)
+def test_pairs_are_one_to_one_and_overlap(wanted: list[Span], got: list[Span]) -> None:
+    pairs = pair(wanted, got)
+    assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
+    assert all(share(wanted[i], got[j]) > 0 for i, j in pairs)
+
+
+@given(spans, spans)
+def test_pairing_is_symmetric(wanted: list[Span], got: list[Span]) -> None:
+    assert as_spans(wanted, got) == Counter({(a, b): n for (b, a), n in as_spans(got, wanted).items()})
+
+
+@given(spans, spans, st.randoms())
+def test_pairing_does_not_depend_on_order(wanted: list[Span], got: list[Span], random: Any) -> None:
+    before = as_spans(wanted, got)
+    random.shuffle(wanted)
+    random.shuffle(got)
+    assert as_spans(wanted, got) == before
+
+
+@given(spans, spans)
+def test_whoever_stays_alone_lost_to_a_larger_overlap(wanted: list[Span], got: list[Span]) -> None:
+    pairs = pair(wanted, got)
+    mine = {i: share(wanted[i], got[j]) for i, j in pairs}
+    theirs = {j: share(wanted[i], got[j]) for i, j in pairs}
+    for i, a in enumerate(wanted):
+        for j, b in enumerate(got):
+            assert share(a, b) <= max(mine.get(i, 0), theirs.get(j, 0))
+
+
+@given(spans, spans)
+def test_found_is_what_counting_pairs_by_hand_gives(wanted: list[Span], got: list[Span]) -> None:
+    """The tally, counted again: take the largest share left, strike both out, until nothing overlaps."""
+    left, right, hits = list(wanted), list(got), 0
+    while True:
+        best = max(
+            ((share(a, b), a[0] + b[0], a[1] + b[1], a, b) for a in left for b in right if share(a, b)), default=None
+        )
+        if best is None:
+            break
+        left.remove(best[3])
+        right.remove(best[4])
+        hits += 1
+    assert len(pair(wanted, got)) == hits
+
+
+# Gold files
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """The gold with one value changed: `dates.0.type`; the value `...` takes the key away."""
+    data: Any = gold_data()
+    *way, last = [int(k) if k.isdigit() else k for k in path.split(".")]
+    inner = data
+    for key in way:
+        inner = inner[key]
+    if value is ...:
+        del inner[last]
+    else:
+        inner[last] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ('{"letter": {}, ]', ["is no JSON", "line 1 column 16"]),
+        (changed("dates.0.type", "day"), ["dates, item 1, key 'type'", "'range'"]),
+        (changed("dates.1.value", "11-2017"), ["dates, item 2", "'11-2017' is no EDTF date"]),
+        (changed("dates.0.start", 3), ["dates, item 1, key 'text': is '31 december 2018', but at 3-"]),
+        (changed("missions.0.kind", ...), ["missions, item 1, key 'kind': is missing"]),
+        (changed("missions.0.mission_id", "X"), ["missions, item 1, key 'mission_id': is no key"]),
+        (changed("decisions.0.counts", [1]), ["decisions, item 1, key 'counts': no item of actor_counts starts at 1"]),
+        (changed("decisions.0.until", "eind 2018"), ["decisions, item 1, key 'until'", "'eind 2018' is no EDTF date"]),
+        (changed("actor_counts.1.min", "4"), ["actor_counts, item 2, key 'min'", "integer"]),
+        (changed("letter.date", "1 november 2017"), ["letter, key 'date'"]),
+        (changed("citations", []), ["key 'citations': is no key"]),
+        (changed("amounts", ...), ["key 'amounts': is missing"]),
+    ],
+)
+def test_bad_gold_is_one_clear_sentence(gold_file: Callable[[Any], Path], data: Any, says: list[str]) -> None:
+    path = gold_file(data)
+    with pytest.raises(GoldError) as error:
+        check_gold(path)
+    message = str(error.value)
+    assert message.startswith(f"{path}: ")
+    assert "\n" not in message
+    for part in says:
+        assert part in message
+
+
+def test_all_problems_are_counted(gold_file: Callable[[Any], Path]) -> None:
+    data = gold_data()
+    for item in data["dates"]:
+        item["type"] = "?"
+    with pytest.raises(GoldError, match=r"item 1, .* \(and 1 more\)$"):
+        load_gold(gold_file(data))
+
+
+def test_gold_needs_a_text(gold_file: Callable[[Any], Path]) -> None:
+    path = gold_file(gold_data())
+    path.with_suffix(".txt").unlink()
+    with pytest.raises(GoldError, match=r"put brief\.txt beside it"):
+        check_gold(path)
+
+
+def test_scores_of_no_cases() -> None:
+    assert score([]).overall.found == Tally()
+    assert Evaluation([], {}).by_rule() == {}
+
+
+# The command
+
+
+def a_date(words: str, value: str, rule: str) -> DateRow:
+    start = TEXT.index(words)
+    return DateRow(
+        letter_id="brief", mention_id=f"brief/d{start}", section_id="brief/s1", start_char=start,
+        end_char=start + len(words), text=words, text_clean=words, sentence=None, rule=rule, type="date", value=value,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables of the letter that hold two of its dates, one of them wrong, and one that is none."""
+    rows = [
+        a_date("31 december 2018", "2018", "dates.a"),
+        a_date("2017", "2017", "dates.a"),
+        a_date("Mali", "1", "dates.b"),
+    ]
+    extraction = Extraction(
+        letters=[LetterRow("brief", "brief.txt", None, "txt", None)], texts=[TextRow("brief", TEXT, "")], dates=rows
+    )
+    folder = tmp_path_factory.mktemp("evaluate") / "output"
+    with store.replace(folder) as writer:
+        writer.add(extraction)
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["evaluate", *map(str, arguments)])
+
+
+def test_the_command_prints_figures(gold_file: Callable[[Any], Path], output: Path) -> None:
+    result = run(gold_file(gold_data()), output)
+    assert result.exit_code == 0, result.output
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["dates", "2", "0.800", "0.667", "1.000", "0.800", "0.400", "0.333", "0.500"] in lines
+    assert ["in", "all", "8", "0.364", "0.667", "0.250", "0.364", "0.182", "0.333", "0.125"] in lines
+
+
+def test_the_command_prints_json(gold_file: Callable[[Any], Path], output: Path) -> None:
+    told = json.loads(run(gold_file(gold_data()), output, "--json", "--misses", "dates", "--by", "rule").stdout)
+    assert told["letters"] == ["brief"]
+    assert told["measures"]["dates"]["found"] == {"precision": 0.6667, "recall": 1.0, "f1": 0.8}
+    assert told["by_rule"] == {
+        "dates.a": {"right": 1, "wrong": 1, "spurious": 0},
+        "dates.b": {"right": 0, "wrong": 0, "spurious": 1},
+    }
+    assert [(miss["outcome"], miss["rule"]) for miss in told["misses"]] == [
+        ("spurious", "dates.b"),
+        ("wrong", "dates.a"),
+    ]
+
+
+def test_misses_show_words_around_values_and_rule(gold_file: Callable[[Any], Path], output: Path) -> None:
+    lines = run(gold_file(gold_data()), output, "--misses", "dates").stdout.splitlines()
+    start = TEXT.index("31 december 2018")
+    at = lines.index(f"WRONG dates brief {start}-{start + 16} '31 december 2018'")
+    assert "met tien militairen en vier agenten tot en met [31 december 2018]. In 2017 is" in lines[at + 1]
+    assert [line.split() for line in lines[at + 2 : at + 5]] == [
+        ["wanted", "value=2018-12-31", "bound=until_incl"],
+        ["got", "value=2018", "bound=null"],
+        ["rule", "dates.a"],
+    ]
+
+
+@pytest.mark.parametrize("by", ["letter", "rule"])
+def test_figures_by_letter_and_rule(gold_file: Callable[[Any], Path], output: Path, by: str) -> None:
+    lines = [line.split() for line in run(gold_file(gold_data()), output, "--by", by).stdout.splitlines()]
+    if by == "rule":
+        assert ["dates.a", "1", "1", "0", "0.500"] in lines
+    else:
+        assert any(line[:4] == ["brief", "0.000/0.000", "0.000/0.000", "0.800/0.400"] for line in lines)
+
+
+def test_wrong_input_ends_with_status_2(gold_file: Callable[[Any], Path], output: Path, tmp_path: Path) -> None:
+    good = gold_file(gold_data())
+    bad = tmp_path / "bad" / "brief.json"
+    bad.parent.mkdir()
+    bad.write_text('{"letter": ', "utf-8")
+    for arguments in ((bad, output), (tmp_path / "none.json", output), (good, tmp_path / "none"), (good, bad.parent)):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_gold_that_does_not_fit_the_output_s_text_is_refused(gold_file: Callable[[Any], Path], output: Path) -> None:
+    result = run(gold_file(changed("dates.0.start", 3)), output)
+    assert result.exit_code == 2
+    assert "dates, item 1" in result.stderr
+
+
+def test_a_letter_without_rows_is_told(gold_file: Callable[[Any], Path], output: Path) -> None:
+    other = gold_file(gold_data()).rename(output.parent / "ander.json")
+    result = run(other, output)
+    assert result.exit_code == 0
+    assert "no rows of ander" in result.stderr
+
+
+def test_context_folds_line_breaks_and_cuts_at_white_space() -> None:
+    raw = "woord " * 40 + "op\n  1 mei\n2018 " + "daarna " * 40
+    start = raw.index("1 mei")
+    before, words, after = report.context(raw, start, start + len("1 mei\n2018"))
+    assert before.startswith("… woord")
+    assert before.endswith("op ")
+    assert words == "1 mei 2018"
+    assert after.startswith(" daarna")
+    assert after.endswith("daarna …")
