@@ -44,15 +44,26 @@ def gold_letters() -> dict[str, tuple[GoldLetter, str]]:
     return letters
 
 
-@cache
-def answers() -> dict[str, Answers]:
+def extract_letters() -> dict[str, Answers]:
     """What is extracted from each gold letter's text, as from a file of that name."""
     return {name: answers_of(extract_text(raw, source=f"{name}.txt")) for name, (_, raw) in gold_letters().items()}
 
 
-def score(names: Iterable[str]) -> Score:
+def score(names: Iterable[str], answers: Mapping[str, Answers]) -> Score:
     """The figures of some gold letters together."""
-    return evaluate([gold_letters()[name][0] for name in names], answers()).score()
+    return evaluate([gold_letters()[name][0] for name in names], answers).score()
+
+
+def fallen(answers: Mapping[str, Answers]) -> list[str]:
+    """The figures below their floors, each in a few words."""
+    return [
+        f"{name}: {kind}.{measure} is {figures[kind][measure] or 0.0:.4f}, below {floor}"
+        for name, (letters, floors) in read_floors().items()
+        for figures in [score(letters, answers).figures()]
+        for kind, named in floors.items()
+        for measure, floor in named.items()
+        if (figures[kind][measure] or 0.0) < floor  # nothing measured is no accuracy
+    ]
 
 
 def read_floors() -> dict[str, tuple[list[str], Floors]]:
@@ -85,10 +96,11 @@ def raise_floors(new_set: str | None = None) -> None:
         raise SystemExit(f"{FLOORS}: the set '{new_set}' is there already; its letters stay as they are.")
     if new_set and without_set():
         sets[new_set] = (without_set(), {})
+    answers = extract_letters()
     text = _HEAD
     for name, (letters, floors) in sets.items():
         text += f"{name}:\n  letters: [{', '.join(letters)}]\n  floors:\n"
-        for kind, named in raised(floors, score(letters).figures()).items():
+        for kind, named in raised(floors, score(letters, answers).figures()).items():
             text += f"    {kind}: {{{', '.join(f'{k}: {v}' for k, v in named.items())}}}\n"
     FLOORS.write_text(text, "utf-8")
 

@@ -1,0 +1,185 @@
+"""Drop each rule, and each alternative of a rule, and see whether anything notices.
+
+usage: mutate_rules.py [--words] [FILE...]
+
+For each rule of the components' rule files (FILE: names of some, such as dates.yaml) the pipeline runs without it: on
+the examples of its file, then on those of all other files, and, where no example fails, on the gold letters. A loss
+that no example and no accuracy floor notices is a rule, or a pattern of one, that the tests do not hold. With --words
+the members of all other lists of a rule (phrases, names, nouns) are dropped too, one by one. Ends with status 1 where
+a loss of a rule or pattern stays unnoticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from extract import components, rules
+from extract.examples import shortfalls
+from extract.pipeline import build
+from extract.rules import Example, Rule, RuleFile, rules_folder
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+import accuracy
+
+PATTERNS = "patterns"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A rule file without one thing: the rule it is of, what is gone, and the file that is left."""
+
+    rule: Rule
+    lost: str
+    word: bool
+    name: str
+    file: RuleFile
+
+
+def mutants(name: str, file: RuleFile) -> Iterator[Mutant]:
+    """The file without each of its rules in turn, and without each member of its rules' lists."""
+    for part in type(file).model_fields:
+        held = getattr(file, part)
+        if not (isinstance(held, tuple) and held and isinstance(held[0], Rule)):
+            continue
+        for i, rule in enumerate(held):
+            rest = (held[:i], held[i + 1 :])
+            yield Mutant(rule, "the rule", False, name, file.model_copy(update={part: (*rest[0], *rest[1])}))
+            for lost, word, less in _lesser(rule):
+                yield Mutant(rule, lost, word, name, file.model_copy(update={part: (*rest[0], less, *rest[1])}))
+
+
+def _lesser(rule: Rule) -> Iterator[tuple[str, bool, Rule]]:
+    """The rule without each member of its lists, where the list has others."""
+    for part in type(rule).model_fields:
+        members = getattr(rule, part)
+        if part == "examples" or not isinstance(members, tuple) or len(members) < 2:
+            continue
+        for i, member in enumerate(members):
+            less = rule.model_copy(update={part: (*members[:i], *members[i + 1 :])})
+            yield f"{part}[{i}]: {_brief(member)}", part != PATTERNS, less
+
+
+def _brief(member: object) -> str:
+    if isinstance(member, tuple):
+        return " ".join(_brief(item) for item in member)
+    if isinstance(member, Mapping):
+        return "{" + ", ".join(f"{key}: {value}" for key, value in member.items()) + "}"
+    return str(member)
+
+
+class Workshop:
+    """The package's pipeline, in which a rule file can be exchanged."""
+
+    def __init__(self) -> None:
+        self.nlp = build()
+        self.files = {name: rules.load(rules_folder() / name, model) for name, model in components.FILES.items()}
+        self._readers: dict[str, list[str]] = defaultdict(list)
+        for component in components.NAMES:
+            for name in self._make(component, {}):
+                self._readers[name].append(component)
+
+    def exchange(self, name: str, file: RuleFile) -> None:
+        """Make every component that reads rule file `name` anew, from `file` in its place."""
+        for component in self._readers[name]:
+            self._make(component, {name: file})
+
+    def _make(self, component: str, files: Mapping[str, RuleFile]) -> set[str]:
+        """Make a component anew with some files exchanged; the names of the rule files that it read."""
+        read: set[str] = set()
+
+        def load(path: Path, model: type[RuleFile]) -> RuleFile:
+            read.add(path.name)
+            return files.get(path.name) or rules.load(path, model)
+
+        with _in_place_of(rules.load, load):
+            self.nlp.replace_pipe(component, f"kamerbrief_{component}")
+        return read
+
+    def failing(self, file: RuleFile, first: Rule | None = None) -> str | None:
+        """The first example of a file's rules (those of rule `first` tried first) that does not hold, if any."""
+        for rule in sorted(file.all_rules(), key=lambda rule: first is None or rule.id != first.id):
+            for example in rule.examples:
+                if shortfalls(self.nlp, example, file.component):
+                    return f"{rule.id}: {_words(example)}"
+        return None
+
+    def notices(self, mutant: Mutant) -> str | None:
+        """What notices the mutant's loss: an `example` of its file, one of an `other` file, a `floor`, or nothing.
+
+        `crash`: the engine knows the rule and cannot do without it, a loss that nobody can overlook.
+        """
+        try:
+            self.exchange(mutant.name, mutant.file)
+            if self.failing(self.files[mutant.name], mutant.rule):
+                return "example"
+            if any(self.failing(file) for name, file in self.files.items() if name != mutant.name):
+                return "other"
+            return "floor" if accuracy.fallen(accuracy.extract_letters()) else None
+        except Exception:
+            return "crash"
+
+
+def _words(example: Example) -> str:
+    return example.text if len(example.text) < 80 else example.text[:79] + "…"
+
+
+@contextmanager
+def _in_place_of(function: Callable[..., object], other: Callable[..., object]) -> Iterator[None]:
+    """Put `other` where the package's modules hold `function`."""
+    holders = [m for name, m in sorted(sys.modules.items()) if name.startswith("extract.") and m is not rules]
+    with ExitStack() as stack:
+        for module in holders:
+            for name, value in list(vars(module).items()):
+                if value is function:
+                    stack.enter_context(patch.object(module, name, other))
+        yield
+
+
+def run(names: Iterable[str], words: bool) -> int:
+    """Try every mutant of the files; print what stays unnoticed. The number of rules and patterns unnoticed."""
+    workshop = Workshop()
+    for name, file in workshop.files.items():
+        if wrong := workshop.failing(file):
+            raise SystemExit(f"{name}: an example fails before anything is dropped: {wrong}")
+    if wrong := accuracy.fallen(accuracy.extract_letters()):
+        raise SystemExit(f"a figure is below its floor before anything is dropped: {wrong[0]}")
+    unnoticed = 0
+    for name in names:
+        began = time.perf_counter()
+        tally: dict[str | None, int] = defaultdict(int)
+        for mutant in mutants(name, workshop.files[name]):
+            if mutant.word and not words:
+                continue
+            noticed = workshop.notices(mutant)
+            tally[noticed] += 1
+            if noticed in (None, "floor"):
+                print(f"  {'only by a floor' if noticed else 'by nothing':16} {mutant.rule.id} without {mutant.lost}")
+            unnoticed += noticed is None and not mutant.word
+        workshop.exchange(name, workshop.files[name])
+        counts = ", ".join(f"{n} by {kind or 'nothing'}" for kind, n in sorted(tally.items(), key=lambda t: str(t[0])))
+        print(f"{name}: losses noticed: {counts or 'none tried'} ({time.perf_counter() - began:.1f} s)")
+    return unnoticed
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="rule files to try; all by default")
+    parser.add_argument("--words", action="store_true", help="drop each phrase, name or noun of a rule as well")
+    options = parser.parse_args()
+    unknown = set(options.files) - components.FILES.keys()
+    if unknown:
+        parser.error(f"no component reads {', '.join(sorted(unknown))}")
+    sys.exit(1 if run(options.files or components.FILES, options.words) else 0)
+
+
+if __name__ == "__main__":
+    main()
