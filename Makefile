@@ -9,10 +9,10 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint floors model bench clean
+.PHONY: help extract test lint floors mutate-rules model bench clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 extract: $(VENV)/.package ## Letters in CORPUS= (a folder or a file) to tables in OUTPUT=
 	$(BIN)/kamerbrief extract "$(CORPUS)" --output "$(OUTPUT)"
@@ -27,6 +27,9 @@ lint: $(VENV)/.dev ## Check style, form and types
 
 floors: $(VENV)/.dev ## Raise the accuracy floors of the tests to what is reached (SET=name: of new gold letters)
 	$(BIN)/python tests/accuracy.py $(SET)
+
+mutate-rules: $(VENV)/.dev ## Drop each rule in turn: which losses do the tests not notice?
+	$(BIN)/python benchmarks/mutate_rules.py
 
 model: $(VENV)/.package ## Install the Dutch model that fills the table `entities`
 	$(INSTALL) '.[model]'
