@@ -87,7 +87,7 @@ class Citations:
 
     def __init__(self, nlp: LetterDutch) -> None:
         file = load(nlp.rules / "citations.yaml", CitationFile)
-        nlp.lexicon.compute("paper_identifier", lambda word: word.startswith("kst-"))
+        nlp.lexicon.compute("paper_number", lambda word: word.startswith("kst-") or _GLUED.fullmatch(word) is not None)
         self._lexicon = nlp.lexicon
         self._ids: dict[Form, str] = {rule.form: rule.id for rule in file.rules}
         self._triggers = nlp.lexicon.values("citation_trigger")
@@ -101,7 +101,7 @@ class Citations:
         words, lower = reading.words, reading.lower
         found: list[Found[CitationValue]] = []
         done = 0
-        for at in self._lexicon.where(doc, ["citation_trigger", "paper_identifier"]).tolist():
+        for at in self._lexicon.where(doc, ["citation_trigger", "paper_number"]).tolist():
             sentence = reading.sentence_at(at) if at >= done else None
             if sentence is None:
                 continue
@@ -114,7 +114,7 @@ class Citations:
 
     def _at(self, text: _Text, at: int) -> Iterator[Found[CitationValue]]:
         kind = self._triggers.get(text.lower[at])
-        if kind is None:
+        if text.lower[at].startswith("kst-"):
             yield from self._identifier(text, at)
         elif kind == "paper":
             yield from self._after_word(text, at)

@@ -9,15 +9,26 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Found, read, write
-from extract.components.numbers.grammar import NumberGrammar, simple
+from extract.components.numbers.grammar import NumberGrammar, core, simple
 from extract.components.numbers.phrases import NumberFile, Phrases
-from extract.components.numbers.words import cardinal, collective, is_cardinal
+from extract.components.numbers.words import cardinal, collective, is_cardinal, magnitude
 from extract.language import LetterDutch
 from extract.reading import reading_of
 from extract.rules import RuleFile, load
 from extract.values import CitationValue, NumberValue
 
-__all__ = ["FILES", "NumberGrammar", "Numbers", "Phrases", "cardinal", "grammar", "is_cardinal", "simple"]
+__all__ = [
+    "FILES",
+    "NumberGrammar",
+    "Numbers",
+    "Phrases",
+    "cardinal",
+    "core",
+    "grammar",
+    "is_cardinal",
+    "magnitude",
+    "simple",
+]
 
 FILES: dict[str, type[RuleFile]] = {"numbers.yaml": NumberFile}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.annotations import Found
 from extract.components.numbers.phrases import NumberFile, Phrases, Role
-from extract.components.numbers.words import cardinal, collective, continues, magnitude
+from extract.components.numbers.words import cardinal, collective, continues, is_cardinal, magnitude
 from extract.values import NumberModifier, NumberValue
 
 Number = int | Decimal
@@ -43,6 +43,16 @@ def simple(lower: Sequence[str], at: int, high: int) -> tuple[int, Number] | Non
             return end, value
         end -= 1
     return None
+
+
+def core(lower: Sequence[str], found: Found[NumberValue]) -> int:
+    """The first token of the number itself in `found`, after the words that bound it."""
+    for at in range(found.start, found.end):
+        if is_cardinal(lower[at]) or collective(lower[at]) is not None:
+            return at
+        if cardinal(lower[at : at + 1]) is not None and at + 1 < found.end and continues(lower[at + 1]):
+            return at  # `een miljoen`, `half miljoen`
+    return found.start
 
 
 class NumberGrammar:
@@ -80,7 +90,9 @@ class NumberGrammar:
         """The expression whose first cardinal or collective is token `at`; None where it is no quantity."""
         if (count := collective(lower[at])) is not None:
             return self._set(lower, at, count, low)
-        start = at - 1 if at > low and lower[at - 1] == "een" and magnitude(lower[at]) else at
+        start = at
+        while magnitude(lower[at]) and start > max(low, at - 2) and lower[start - 1] in ("een", "half", "halve"):
+            start -= 1
         if self._refusals.ending_at(lower, start, low):
             return None
         return (

@@ -27,13 +27,14 @@ _WORD = re.compile(
     r"tachtig|honderd|duizend|miljoen|miljard|nul)++"
 )
 _LOST_DIAERESIS = re.compile(r"(?<=twee|drie)en(?=twin|der|veer|vijf|zes|zeven|tach|negen)")
-_HALF = re.compile(r"(?:(?P<whole>[a-z]{3,20}?)en(?:een)?)?(?:half|halve)")
+_HALF = re.compile(r"(?:een|(?P<whole>[a-z]{3,20}?)en(?:een)?)?(?:half|halve)")
 
 _INTEGER = re.compile(r"0|[1-9]\d{0,14}")
 _GROUPED = re.compile(r"([1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d{1,2}|[-–—]{1,2}))?")
 _SPACED = re.compile(r"([1-9]\d{0,2}(?: \.?\d{3}){1,4})(?:,(\d{1,2}|[-–—]{1,2}))?")
 _ENGLISH = re.compile(r"([1-9]\d{0,2}(?:,\d{3}){2,4})(?:\.(\d{1,2}))?")
 _DECIMAL = re.compile(r"((?:0|[1-9]\d{0,11}))(?:,(\d{1,4}|[-–—]{1,2})|\.(\d{1,2}))")
+_GLUED = re.compile(r"(\d[\d.,]{0,14}\d|\d)(mln|mld|mrd|miljoen|miljard)\.?")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
@@ -101,6 +102,9 @@ def _digits(text: str) -> int | Decimal | None:
         return whole + _FRACTIONS[text[-1]] if isinstance(whole, int) else None
     if _INTEGER.fullmatch(text):
         return int(text)
+    if match := _GLUED.fullmatch(text):
+        factor = _digits(match[1])
+        return None if factor is None else _whole(factor * _MAGNITUDES[match[2]])
     for form in (_GROUPED, _SPACED, _ENGLISH, _DECIMAL):
         if match := form.fullmatch(text):
             figure = match[1].replace(".", "").replace(",", "").replace(" ", "")
