@@ -1,0 +1,230 @@
+"""The head of a letter: the lines before its text, in whatever order and layout they come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.layout import CleanText, Paragraph
+from extract.letterhead.vocabulary import LetterKind, Vocabulary
+
+_HEAD = 12_000  # a head lies within so many characters
+_BODY = 400  # a paragraph of this length is the letter's text
+_GAP = 900  # between two lines of a head stands no more
+_LINE = 300  # a line of a head is no longer
+
+_ADDRESSEE = re.compile(
+    r"Aan\s+(?:de|het)\s+(?P<who>(?:[Hh]eer\s+|[Mm]evrouw\s+)?[Vv]oorzitters?\s+van\s+(?:de|het)\s*"
+    r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten-?\s?Generaal)?|[^\n,]{3,60}))"
+)
+_PLACED = re.compile(
+    r"(?:(?<=\n)|(?<=\A)|(?<=[a-z] ))"
+    r"(?P<place>[’'‘`]s-Gravenhage|(?:Den|Sint|New) [A-Z][\w’'-]{2,20}|[A-Z][\w’'-]{2,20}(?: [A-Z][\w-]{2,20})?)"
+    r"\s?,\s{1,4}(?=\d)"
+)
+_STAMPED = re.compile(r"\b(?:Vastgesteld|Voorgesteld|Ontvangen|Gepubliceerd:?)(?:\s+op)?\s+(?=\d)|\b[Dd]atum:? (?=\d)")
+_SALUTATION = re.compile(
+    r"(?:(?:Zeer\s+)?[Gg]eachte|Mijnheer|Mevrouw)\s+(?:(?:heer|mevrouw|leden|mijnheer|dames|de)\b[^\n,.]{0,60}|[Vv]oorzitter)\s*[,.]?"
+)
+_CHAMBER = re.compile(r"De Kamer,\s+gehoord de beraadslaging")
+_DOCUMENT = re.compile(r"\b(?:19|20)\d\dD\d{5}\b")
+_WEB_TITLE = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,5}) ?: (?P<title>\S.*)")
+_WEB_NUMBER = re.compile(r"Nummer: (?:19|20)\d\dD\d{5}, datum: ")
+_NUMBER_LINE = re.compile(r"(?:[Nn][Rr]\.? ?[A-Z]?\d{1,4}[A-Z]?|[A-Z]{1,3})(?:\s+HERDRUK)?")
+_DOSSIER_LINE = re.compile(r"\d{2}[ .]?\d{3}(?!\d)")
+_OFFICIAL = re.compile(r"Officiële titel:?\s+(?P<title>.+)")
+
+
+@dataclass
+class Head:
+    """What a letter's head says.
+
+    `heading` is the clean offset of the words that say what paper it is, `end` that of the head's end; `spans` are the
+    clean spans of its lines.
+    """
+
+    kind: LetterKind | None = None
+    heading: int | None = None
+    heading_text: str = ""
+    title: str | None = None
+    date: date | None = None
+    place: str | None = None
+    addressee: str | None = None
+    document_number: str | None = None
+    end: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_head(clean: CleanText, words: Vocabulary) -> Head:
+    """Read the head of a letter."""
+    head = Head()
+    text = clean.text[:_HEAD]
+    paragraphs = [p for p in clean.paragraphs if p.start < _HEAD]
+    _kind(head, text, paragraphs, words)
+    _addressee(head, text)
+    _date(head, text, paragraphs, words)
+    for match in _SALUTATION.finditer(text):
+        if match.start() == 0 or text[match.start() - 1] == "\n" or head.spans:
+            head.spans.append(match.span())
+            break
+    _fields(head, text, paragraphs, words)
+    head.end = _end(head, text, paragraphs)
+    document = _DOCUMENT.search(text[: max(head.end, 500)])
+    head.document_number = document.group() if document else None
+    _title(head, text, paragraphs, words)
+    return head
+
+
+def _kind(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
+    """What the heading says the paper is: the first heading, at a line's start or behind a number."""
+    for paragraph in paragraphs:
+        line = text[paragraph.start : paragraph.end]
+        if len(line) > _BODY and paragraph.lines > 1 and head.spans:
+            return
+        for kind, pattern in words.kinds:
+            found = pattern.search(line, 0, _HEAD)
+            if found is None or not _is_heading(line, found):
+                continue
+            head.kind = head.kind or kind
+            head.heading = paragraph.start + found.start()
+            whole = line if len(line) <= _LINE else line[: _capitals(line, found.start())]
+            head.heading_text = whole[found.start() :]
+            head.spans.append((paragraph.start, paragraph.start + len(whole)))
+            if found.group().isupper() or ":" in line[: found.end() + 3]:
+                return _upper(head, text, paragraphs, words)
+            break
+
+
+def _upper(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
+    """A printed heading in capitals that follows a web page's own title line."""
+    if head.heading_text[:4].isupper():
+        return
+    for paragraph in paragraphs:
+        line = text[paragraph.start : paragraph.end]
+        for _, pattern in words.kinds:
+            found = pattern.search(line[:_LINE])
+            if found and found.group()[:4].isupper() and _is_heading(line, found):
+                head.heading, head.heading_text = paragraph.start + found.start(), line[found.start() : _LINE]
+                head.spans.append((paragraph.start, min(paragraph.end, paragraph.start + _LINE)))
+                return
+
+
+def _capitals(line: str, start: int) -> int:
+    """Where the capitals of a heading within a longer line end."""
+    match = re.compile(r"[^a-z\d]*(?=\s[A-Z]?[a-z])").match(line, start)
+    return match.end() if match else start
+
+
+def _is_heading(line: str, found: re.Match[str]) -> bool:
+    before = line[: found.start()].rstrip()
+    if not before:
+        return found.group()[:4].isupper() or len(line) <= _LINE
+    return found.group()[:4].isupper() and (bool(_NUMBER_LINE.search(before[-20:])) or before[-1:].isdigit())
+
+
+def _addressee(head: Head, text: str) -> None:
+    match = _ADDRESSEE.search(text)
+    if match:
+        who = re.sub(
+            r"(?i)\s*Kamer\s*der\s*Staten-?\s?Generaal", " Kamer der Staten-Generaal", " ".join(match["who"].split())
+        )
+        head.addressee = who[0].upper() + who[1:]
+        head.spans.append(match.span())
+
+
+def _date(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
+    """Place and date; else the stamp of a paper that is no letter."""
+    for pattern in (_PLACED, _STAMPED):
+        for match in pattern.finditer(text):
+            stated = words.day.match(text, match.end())
+            day = words.day_of(stated) if stated else None
+            if stated is None or day is None or not _stands_alone(text, match.start(), stated.end(), head):
+                continue
+            head.date = day
+            head.place = match["place"].replace("’", "'").replace("‘", "'") if pattern is _PLACED else None
+            head.spans.append((match.start(), stated.end()))
+            return
+
+
+def _stands_alone(text: str, start: int, end: int, head: Head) -> bool:
+    """Whether a date fills its line, or follows the head's other lines on a copy's only line."""
+    begins, ends = start == 0 or text[start - 1] == "\n", end == len(text) or text[end] == "\n"
+    if begins and ends:
+        return True
+    near = any(0 <= start - high <= 200 for _, high in head.spans)
+    return near or (begins and "\n" not in text[max(0, start - 2) : start] + text[end : end + 2] and start < 100)
+
+
+def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
+    """The labelled fields of a ministry's house style, `Datum` and `Betreft`, with values beside or below them."""
+    lines = [(p, text[p.start : p.end]) for p in paragraphs]
+    for at, (paragraph, line) in enumerate(lines):
+        if len(line) > _BODY:
+            break
+        if words.dated.match(line) and not head.date:
+            for value, shown in _below(lines, at, words.dated):
+                stated = words.day.match(shown)
+                day = words.day_of(stated) if stated else None
+                if day:
+                    head.date = day
+                    head.spans += [(paragraph.start, paragraph.end), (value.start, value.end)]
+                    break
+        elif words.subject.match(line) and not head.title:
+            for value, shown in _below(lines, at, words.subject):
+                if shown and not words.label.match(shown) and not words.day.match(shown):
+                    head.title = shown
+                    head.spans += [(paragraph.start, paragraph.end), (value.start, value.end)]
+                    break
+        elif words.label.match(line) and head.spans:
+            head.spans.append((paragraph.start, paragraph.end))
+
+
+def _below(lines: list[tuple[Paragraph, str]], at: int, label: re.Pattern[str]) -> list[tuple[Paragraph, str]]:
+    """A label's possible values: the rest of its line, else the lines below it."""
+    paragraph, line = lines[at]
+    match = label.match(line)
+    rest = line[match.end() :].strip() if match else ""
+    return [(paragraph, rest)] if rest else [(p, s) for p, s in lines[at + 1 : at + 8] if len(s) <= _LINE]
+
+
+def _end(head: Head, text: str, paragraphs: list[Paragraph]) -> int:
+    """Where the head ends: behind the last of its lines that follow one another without the letter's text between."""
+    long = [p.start for p in paragraphs if p.end - p.start >= _BODY and p.lines >= 1]
+    end = 0
+    for start, stop in sorted(head.spans):
+        between = any(end <= p < start for p in long)
+        if end and (start - end > _GAP or between):
+            break
+        if not end and between and start - max(p for p in long if p < start) > _HEAD // 8:
+            break
+        end = max(end, stop)
+    for paragraph in paragraphs:
+        if paragraph.start < end < paragraph.end and paragraph.end - end < 3:
+            end = paragraph.end
+    return end
+
+
+def _title(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
+    """The letter's subject: a web page's title, its `Betreft`, or the line before a heading without a dossier."""
+    lines = [text[p.start : p.end] for p in paragraphs if p.start < max(head.end, 1)]
+    if not lines:
+        return
+    official = next((m for line in lines if (m := _OFFICIAL.match(line))), None)
+    web = _WEB_TITLE.match(lines[0])
+    if official:
+        head.title = official["title"].rsplit("; ", 1)[-1].strip()
+    elif any(_WEB_NUMBER.match(line) for line in lines[:8]):
+        head.title = lines[0]
+    elif web and any(p.match(web["what"]) for _, p in words.kinds):
+        head.title = web["title"].strip()
+    elif not head.title and head.heading is not None:
+        _line_before(head, text, paragraphs)
+
+
+def _line_before(head: Head, text: str, paragraphs: list[Paragraph]) -> None:
+    """A single line above the heading, in a text that names no dossier there, is the subject."""
+    before = [text[p.start : p.end] for p in paragraphs if p.end <= (head.heading or 0)]
+    titles = [line for line in before if not _NUMBER_LINE.fullmatch(line)]
+    if len(titles) == 1 and not _DOSSIER_LINE.match(titles[0]) and len(titles[0]) <= _LINE:
+        head.title = titles[0]

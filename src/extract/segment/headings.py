@@ -1,0 +1,135 @@
+"""Which short paragraphs are headings: by their form, and by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.segment.vocabulary import Vocabulary
+
+_LENGTH = 170
+_LINES = 3
+_WORDS = 24
+_LONG_TEXT = 120  # the text under the last of a run of short lines is at least so long
+
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5}|[a-z])(?P<point>\.?\)?:?)\s+(?=[^\W\d_a-zß-ÿ]|[«“\"‘'’(]|\d)"
+)
+_BULLET = re.compile(r"[•▪●○◦‣■□➢►✓*·\uf0b7\uf0a7–—-]\s")
+_STOPPED = re.compile(r"[.;,!…][)\]»”\"'’]{0,3}$")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[)»”]?[.!?;] +[^\W\d_a-zß-ÿ]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_DATED = re.compile(r"(?:Den Haag|[’'‘]s-Gravenhage),|(?:Zeer )?[Gg]eachte ")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of clean text that is one block: `start` to `end`, with its text, raw lines and whether set apart."""
+
+    start: int
+    end: int
+    text: str
+    lines: int
+    item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A short paragraph that could be a heading, by its form: its number (None without one) and that number's style.
+
+    `style` is "1" for digits, "A", "a" or "I"; "" without a number. `depth` counts the parts of a number in digits.
+    """
+
+    number: str | None
+    style: str
+    depth: int
+
+
+def form(piece: Piece, words: Vocabulary) -> Form | None:
+    """The form of a piece as a heading; None where it cannot be one."""
+    text = piece.text
+    if (
+        len(text) > _LENGTH
+        or piece.lines > _LINES
+        or _STOPPED.search(text, max(0, len(text) - 4))
+        or _BULLET.match(text)
+        or _DATED.match(text)
+    ):
+        return None
+    numbered = _NUMBER.match(text)
+    if numbered and numbered["number"].isalpha() and not numbered["point"]:
+        numbered = None
+    title = text[numbered.end() :] if numbered else text
+    if not _titled(title, words):
+        return None
+    if numbered is None:
+        return None if piece.item else Form(None, "", 0)
+    number = numbered["number"]
+    style = "1" if number[0].isdigit() else "I" if set(number) <= set("IVX") else "A" if number.isupper() else "a"
+    return Form(number, style, number.count(".") + 1)
+
+
+def _titled(title: str, words: Vocabulary) -> bool:
+    """Whether words without their number read as a title."""
+    first = title.lstrip("«“\"‘'’(")[:1]
+    found = _WORD.findall(title)
+    if first.islower() or not found or len(found) > _WORDS or _SENTENCE_END.search(title):
+        return False
+    if sum(map(len, found)) * 2 < len(title.replace(" ", "")):  # figures, not words
+        return False
+    lower = [w.lower() for w in found]
+    if title[-1] == ":":
+        return len(lower) <= 8 and words.leads_in.isdisjoint(lower)
+    if len(lower) > 8 and title[-1] != "?" and not words.finite.isdisjoint(lower):
+        return not words.relative.isdisjoint(lower)
+    return True
+
+
+def headings(pieces: list[Piece], words: Vocabulary) -> dict[int, Form]:
+    """The pieces that are headings, by position: those with text of their own below them, in no list and no table."""
+    forms = [form(piece, words) if piece.text else None for piece in pieces]
+    result: dict[int, Form] = {}
+    at = 0
+    while at < len(pieces):
+        if forms[at] is None:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(pieces) and forms[last + 1] is not None:
+            last += 1
+        if last + 1 < len(pieces):
+            run = [(i, f) for i in range(at, last + 1) if (f := forms[i])]
+            result.update(_of_run(run, pieces, after=pieces[last + 1], before=pieces[at - 1] if at else None))
+        at = last + 1
+    return result
+
+
+def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, before: Piece | None) -> dict[int, Form]:
+    """The headings among short pieces that follow one another, before the text `after`."""
+    if after.text[:1].islower():  # the last one broke off in mid-sentence
+        run = run[:-1]
+    kept: list[tuple[int, Form]] = []
+    for (i, this), (_, following) in zip(run, [*run[1:], (0, None)], strict=True):
+        if following is not None and this.number and not _deeper(this, following):
+            continue  # an entry of a list or a table of contents
+        kept.append((i, this))
+    if kept and run and kept[-1][0] == run[-1][0] and len(run) > 1 and run[-1][1].number and _listed(run):
+        kept.pop()
+    listed = before is not None and before.text.endswith(":") and len(run) > 1
+    if len(run) > 2 or listed:
+        long = len(after.text) >= _LONG_TEXT and not listed
+        kept = [(i, f) for i, f in kept if f.number or (long and i == run[-1][0])]
+    return dict(kept)
+
+
+def _deeper(this: Form, following: Form) -> bool:
+    """Whether what follows directly can stand under `this`."""
+    if following.number is None or following.style != this.style:
+        return True
+    return following.depth > this.depth
+
+
+def _listed(run: list[tuple[int, Form]]) -> bool:
+    """Whether a run's last numbered piece is an entry of the same list as the piece before it."""
+    before, last = run[-2][1], run[-1][1]
+    return before.number is not None and before.style == last.style and before.depth == last.depth
