@@ -1,0 +1,160 @@
+"""The way from a letter's words to its mentions of missions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extract.annotations import Found, longest, write
+from extract.components.missions.context import Context
+from extract.components.missions.descriptions import Describer, Nouns
+from extract.components.missions.finder import Joiner, Mention
+from extract.components.missions.forms import Forms
+from extract.components.missions.model import Mission, MissionsFile, PlacesFile, RegistryFile, missions_of
+from extract.components.missions.names import Name, Names, Spelling, Strength
+from extract.language import LetterDutch
+from extract.rules import RuleFile, load
+from extract.values import MissionValue
+
+_REGISTRY = tuple(f"registry/{n}.yaml" for n in ("un", "eu", "nato", "osce", "coalition", "other", "exercises"))
+FILES: dict[str, type[RuleFile]] = {
+    "missions.yaml": MissionsFile,
+    "places.yaml": PlacesFile,
+    **dict.fromkeys(_REGISTRY, RegistryFile),
+}
+MIN_EVIDENCE = 2
+
+
+class Missions:
+    """Writes the span group `missions`: one `MissionValue` for each mention."""
+
+    def __init__(self, nlp: LetterDutch) -> None:
+        self._file = load(nlp.rules / "missions.yaml", MissionsFile)
+        spelling = Spelling(self._file.spelling)
+        spelling.install(nlp.vocab)
+        places = load(nlp.rules / "places.yaml", PlacesFile)
+        files = [load(nlp.rules / name, RegistryFile) for name in _REGISTRY]
+        listed = missions_of(files)
+        self._registry = [mission for mission, _ in listed]
+        self._families: dict[str, list[Mission]] = {}
+        for mission in self._registry:
+            if mission.family:
+                self._families.setdefault(mission.family, []).append(mission)
+        self._names = Names(nlp.vocab, nlp.tokenizer, spelling, places, self._file.synonyms)
+        self._names.add(listed, {key: names for file in files for key, names in file.families.items()})
+        self._nouns = Nouns(self._file)
+        self._lexicon = nlp.lexicon
+        carriers = frozenset((*self._file.carriers, *self._file.exercises))
+        nlp.lexicon.compute("mission_noun", lambda w: w in carriers or self._nouns.read(w) is not None)
+        nlp.lexicon.compute("mission_compound", self._is_compound)
+        nlp.lexicon.compute("opening_bracket", "(".__eq__)
+
+    def _is_compound(self, word: str) -> bool:
+        head, hyphen, tail = word.partition("-")
+        return bool(hyphen and tail.isalpha() and head in self._names.missions)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions and write the group."""
+        found, places = self._names.find(doc)
+        ctx = Context(doc, places)
+        nouns = self._lexicon.where(doc, ["mission_noun"]).tolist()
+        names = self._by_name(found, ctx)
+        names += self._compounds(doc, ctx, {i for m in names for i in range(m.start, m.end)})
+        joiner = Joiner(self._file, self._names, self._families, ctx)
+        plain = [m for m in names if m.strength is not Strength.SHORT]
+        forms = self._forms(doc, ctx, names, nouns)
+        mentions = self._disjoint([*plain, *forms, *(m for m in names if m.strength is Strength.SHORT)])
+        write(doc, "missions", self._values(joiner, mentions, nouns, ctx))
+        return doc
+
+    def _by_name(self, found: Sequence[tuple[int, int, Name]], ctx: Context) -> list[Mention]:
+        """The listed names; a code name takes the noun before it."""
+        words, lower = ctx.reading.words, ctx.reading.lower
+        mentions = []
+        for start, end, name in found:
+            at = ctx.reading.sentence_at(start)
+            if at is None or end > ctx.reading.bounds[at][1]:
+                continue
+            rule, strength, first = "missions.registry-name", name.strength, start
+            if strength is Strength.SHORT:
+                rule = "missions.code-name"
+            before = lower[start - 1] if start > ctx.reading.bounds[at][0] else ""
+            if not words[start].isupper() or strength is Strength.SHORT:
+                if before in self._file.carriers:
+                    rule, strength, first = "missions.code-name", Strength.STRONG, start - 1
+                elif strength is Strength.SHORT and (before in self._file.exercises or self._nouns.read(before)):
+                    strength = Strength.STRONG
+            described = self._nouns.read(lower[first]) is not None and first == start
+            mentions.append(
+                Mention(first, end, rule, tuple(name.missions), strength, long=name.long, described=described)
+            )
+        return mentions
+
+    def _compounds(self, doc: Doc, ctx: Context, taken: set[int]) -> list[Mention]:
+        mentions = []
+        for at in self._lexicon.where(doc, ["mission_compound"]).tolist():
+            head = ctx.reading.words[at].partition("-")[0]
+            name = self._names.missions[head.lower()]
+            if (
+                at not in taken
+                and sum(c.isupper() for c in head) >= name.capitals
+                and ctx.reading.sentence_at(at) is not None
+            ):
+                tail = ctx.reading.lower[at].partition("-")[2]
+                named = tail in self._file.exercises or self._nouns.read(tail)
+                strength = Strength.STRONG if named else name.strength
+                mentions.append(Mention(at, at + 1, "missions.compound", tuple(name.missions), strength))
+        return mentions
+
+    def _forms(self, doc: Doc, ctx: Context, names: Sequence[Mention], nouns: Sequence[int]) -> list[Mention]:
+        taken = {i for m in names for i in range(m.start, m.end)}
+        forms = Forms(self._file, self._nouns, ctx, taken)
+        brackets = self._lexicon.where(doc, ["opening_bracket"]).tolist()
+        return [*forms.defined(brackets, {m.start: m for m in names}), *forms.coded(nouns)]
+
+    @staticmethod
+    def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions in order, without those inside or across a longer one."""
+        spans = longest(Found(m.start, m.end, m.rule, m) for m in mentions)
+        return [s.value for s in spans]
+
+    def _values(
+        self, joiner: Joiner, mentions: list[Mention], nouns: Sequence[int], ctx: Context
+    ) -> list[Found[MissionValue]]:
+        allowed = self._stand(mentions, ctx)
+        ctx.named = [m.options[0] for m in allowed if len(m.options) == 1]
+        described = Describer(self._file, self._nouns, self._registry, ctx, allowed).find(nouns)
+        found = []
+        ctx.named = []
+        for m in joiner.join(self._disjoint([*allowed, *described])):
+            chosen = m.options if m.several else (ctx.choose(m.options, m.start, m.end),)
+            ctx.named.extend(chosen)
+            found.append(Found(m.start, m.end, m.rule, self._value(chosen)))
+        return found
+
+    def _stand(self, mentions: Sequence[Mention], ctx: Context) -> list[Mention]:
+        """Drop names that do not stand by themselves in this letter."""
+        strong = {o for m in mentions if m.strength is Strength.STRONG for o in m.options}
+        weak_stand = bool(strong) or len(set(self._file.evidence).intersection(ctx.reading.lower)) >= MIN_EVIDENCE
+        kept = []
+        for m in mentions:
+            if m.strength is Strength.WEAK and not weak_stand:
+                continue
+            if m.strength is not Strength.SHORT:
+                kept.append(m)
+            elif options := tuple(o for o in m.options if o in strong):
+                kept.append(replace(m, options=options))
+        return kept
+
+    @staticmethod
+    def _value(missions: Sequence[Mission]) -> MissionValue:
+        one = missions[0]
+        return MissionValue(
+            mission_ids=tuple(m.id for m in missions),
+            name=one.name if len(missions) == 1 else None,
+            organisation=one.organisation,
+            kind=one.kind,
+            countries=tuple(dict.fromkeys(c for m in missions for c in m.countries)),
+        )

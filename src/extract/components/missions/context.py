@@ -1,0 +1,85 @@
+"""What a letter says around a mention: its year, the places it names, the missions it has named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from extract.components.missions.model import Mission, Place
+from extract.reading import letter_of, reading_of
+
+PlaceAt = tuple[int, int, Place]
+
+
+class Context:
+    """The surroundings of the mentions of one letter, filled as they are resolved in the order of the text."""
+
+    def __init__(self, doc: Doc, places: Sequence[PlaceAt]) -> None:
+        letter = letter_of(doc)
+        self.reading = reading_of(doc)
+        self.year = letter.anchor.day.year if letter and letter.anchor else None
+        self.places = places
+        self._starts = [start for start, _, _ in places]
+        self.named: list[Mission] = []
+
+    def between(self, start: int, end: int) -> Sequence[PlaceAt]:
+        """The places named within tokens `start` to `end`."""
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def block(self, token: int) -> tuple[int, int]:
+        """The tokens of the block that holds `token`, as far as its sentences go."""
+        sentences = self.reading.sentences
+        at = self.reading.sentence_at(token)
+        if at is None:
+            return token, token + 1
+        first = last = at
+        while first > 0 and sentences[first - 1].block == sentences[at].block:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].block == sentences[at].block:
+            last += 1
+        return sentences[first].start, sentences[last].end
+
+    def nearest(self, token: int) -> Iterable[Place]:
+        """The places named before `token`, the nearest first."""
+        for i in range(bisect_left(self._starts, token) - 1, -1, -1):
+            yield self.places[i][2]
+
+    def active(self, missions: Sequence[Mission]) -> list[Mission]:
+        """Those of `missions` that a letter of this year can speak of as current; all where the year is unknown."""
+        return list(missions) if self.year is None else [m for m in missions if m.active(self.year)]
+
+    def latest(self, missions: Sequence[Mission]) -> list[Mission]:
+        """The current ones; where none is, the last to have ended before the letter, else all."""
+        current = self.active(missions)
+        if current or self.year is None:
+            return current
+        past = [m for m in missions if m.last is not None and m.last < self.year]
+        return [max(past, key=lambda m: m.last or 0)] if past else list(missions)
+
+    def choose(self, missions: Sequence[Mission], start: int, end: int) -> Mission:
+        """The one of `missions` that tokens `start` to `end` mean.
+
+        Told by, in this order: a place in the sentence, in the paragraph, the latest mention of one of them, a place
+        named before, the letter's year, their order in the registry.
+        """
+        if len(missions) == 1:
+            return missions[0]
+        at = self.reading.sentence_at(start)
+        sentence = self.reading.bounds[at] if at is not None else (start, end)
+        for low, high in (sentence, self.block(start)):
+            there = [p for _, _, p in self.between(low, high)]
+            fits = [m for m in missions if any(m.lies_in(p) for p in there)]
+            if len(fits) == 1:
+                return fits[0]
+            missions = fits or missions
+        for mission in reversed(self.named):
+            if mission in missions:
+                return mission
+        missions = self.latest(missions)
+        for place in self.nearest(start):
+            fits = [m for m in missions if m.lies_in(place)]
+            if fits:
+                return fits[0]
+        return missions[0]

@@ -1,0 +1,146 @@
+"""Missions that no registry holds, known by the form of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.components.missions.context import Context
+from extract.components.missions.descriptions import Nouns
+from extract.components.missions.finder import Mention
+from extract.components.missions.model import Mission, MissionsFile
+from extract.components.missions.names import Strength
+from extract.values import Organisation
+
+MAX_NAME = 18
+MAX_CODE = 3
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether `word` looks like one: 3 to 12 characters, most of them capitals."""
+    capitals = sum(c.isupper() for c in word)
+    return 3 <= len(word) <= 12 and capitals >= 2 and capitals * 2 > len(word) and word[0].isalpha()
+
+
+class Forms:
+    """Finds names by their form in one letter."""
+
+    def __init__(self, file: MissionsFile, nouns: Nouns, ctx: Context, taken: set[int]) -> None:
+        self._file, self._nouns, self._ctx, self._taken = file, nouns, ctx, taken
+        self._words, self._lower = ctx.reading.words, ctx.reading.lower
+        self._place_at = {start for start, _, place in ctx.places}
+
+    def defined(self, brackets: Sequence[int], known: Mapping[int, Mention]) -> list[Mention]:
+        """Long names with their abbreviation in brackets, and every later mention of the abbreviation.
+
+        `brackets` are the positions of opening brackets, `known` the mentions by name by their first token.
+        """
+        found: list[Mention] = []
+        for at in brackets:
+            if at + 2 >= len(self._words) or self._words[at + 2] != ")" or at - 1 in self._taken:
+                continue
+            word = self._words[at + 1]
+            sentence = self._ctx.reading.sentence_at(at)
+            if sentence is None or not is_abbreviation(word):
+                continue
+            start = self._name_start(at, self._ctx.reading.bounds[sentence][0], word)
+            if start is None:
+                continue
+            if at + 1 in known:
+                options = known[at + 1].options
+            else:
+                options = (self._mission(start, at, word),)
+                found += self._later(word, at + 3, options)
+            found.append(Mention(start, at + 3, "missions.defined-abbreviation", options, long=True))
+        return found
+
+    def _later(self, word: str, start: int, options: tuple[Mission, ...]) -> list[Mention]:
+        return [
+            Mention(i, i + 1, "missions.defined-abbreviation", options)
+            for i in range(start, len(self._words))
+            if self._words[i] == word and i not in self._taken
+        ]
+
+    def _name_start(self, end: int, low: int, word: str) -> int | None:
+        """Where the capitalised name that ends at token `end` begins, if it is that of a mission."""
+        start = end
+        for i in range(end - 1, max(low, end - MAX_NAME) - 1, -1):
+            if i in self._taken:
+                break
+            if self._words[i][0].isupper():
+                if self._lower[i] in ("de", "het", "een", "the"):
+                    break
+                start = i
+            elif self._lower[i] not in self._file.connectors:
+                break
+        words = self._lower[start:end]
+        if len(words) < 2 or any(w in self._file.not_forms for w in words):
+            return None
+        if not any(w in self._file.form_nouns for w in words):
+            return None
+        opened = words[0] in self._file.form_openers
+        fits = self._words[start][0] == word[0]
+        return start if opened or (fits and ("mission" in words or "missie" in words)) else None
+
+    def _mission(self, start: int, end: int, id_: str) -> Mission:
+        organisation = self._file.form_openers.get(self._lower[start], "other")
+        name = " ".join(self._words[start:end])
+        there = [p for s, _, p in self._ctx.between(start, end) if not p.adjective]
+        return Mission(id_, name, organisation, "mission", tuple(sorted({c for p in there for c in p.codes})))
+
+    def coded(self, carriers: Sequence[int]) -> list[Mention]:
+        """Code names behind `operatie` or `oefening`, and names in capitals behind a noun like `VN-missie`."""
+        found: list[Mention] = []
+        for at in carriers:
+            sentence = self._ctx.reading.sentence_at(at)
+            if sentence is None or at in self._taken:
+                continue
+            low, high = self._ctx.reading.bounds[sentence]
+            word = self._lower[at]
+            if word in self._file.exercises:
+                found += self._code(at, high, "missions.exercise-name", with_noun=False)
+            elif word in self._file.carriers:
+                if not self._criminal(low, high):
+                    found += self._code(at, high, "missions.operation-name", with_noun=True)
+            else:
+                found += self._introduced(at, high)
+        return found
+
+    def _criminal(self, low: int, high: int) -> bool:
+        return not set(self._file.crime).isdisjoint(self._lower[low:high])
+
+    def _code(self, at: int, high: int, rule: str, *, with_noun: bool) -> list[Mention]:
+        end = at + 1
+        while end < min(high, at + 1 + MAX_CODE) and self._codes(end):
+            end += 1
+        if end == at + 1:
+            return []
+        name = " ".join(self._words[at + 1 : end])
+        prefix = self._lower[at].partition("-")[0]
+        exercise = rule == "missions.exercise-name"
+        organisation: Organisation = self._file.bodies.get(prefix, "national" if exercise else "coalition")
+        mission = Mission(name, name, organisation, "exercise" if exercise else "mission")
+        if end < high and exercise and self._words[end].isdigit():
+            end += 1
+        return [Mention(at if with_noun else at + 1, end, rule, (mission,), Strength.WEAK)]
+
+    def _codes(self, at: int) -> bool:
+        word = self._words[at]
+        return (
+            len(word) > 2
+            and word[0].isupper()
+            and word.isalpha()
+            and at not in self._place_at
+            and at not in self._taken
+            and self._lower[at] not in self._file.bodies
+        )
+
+    def _introduced(self, at: int, high: int) -> list[Mention]:
+        noun = self._nouns.read(self._lower[at])
+        after = at + 1
+        if noun is None or noun.body is None or after >= high or after in self._taken or after in self._place_at:
+            return []
+        word = self._words[after]
+        if not is_abbreviation(word) or not word.isupper():
+            return []
+        mission = Mission(word, word, noun.body, "mission")
+        return [Mention(after, after + 1, "missions.named-by-noun", (mission,))]
