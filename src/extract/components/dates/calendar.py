@@ -1,0 +1,157 @@
+"""Stretches of the calendar that EDTF can name, and the arithmetic between them.
+
+EDTF (ISO 8601-2) writes parts of a year as if they were months: 21-24 spring to winter, 33-36 quarters, 37-39 thirds,
+40-41 halves. Seasons are the meteorological ones; a winter bears the year in which it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+Grain = Literal["day", "month", "season", "year", "decade", "span"]
+Direction = Literal["past", "future", "this", "previous", "next", "same"]
+Tense = Literal["past", "future"]
+
+# EDTF's parts of a year: the first month and the number of months.
+_SUBYEARS = {
+    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
+    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),
+    37: (1, 4), 38: (5, 4), 39: (9, 4),
+    40: (1, 6), 41: (7, 6),
+}  # fmt: skip
+
+# A verb's tense overrules nearness only for what lies further off than this.
+_NEAR = timedelta(days=60)
+# 29 February stands in one of any eight years in a row.
+_REACH = 8
+_LONGEST = 40_000
+_LAST_YEAR = MAXYEAR - _REACH - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar: its EDTF form, its first and last day (both included), and how fine it is."""
+
+    edtf: str
+    first: date
+    last: date
+    grain: Grain
+
+
+InYear = Callable[[int], Period | None]
+
+
+def day(when: date) -> Period:
+    """The day itself."""
+    return Period(when.isoformat(), when, when, "day")
+
+
+def day_of(year: int, month: int, number: int) -> Period | None:
+    """A day by its numbers, None where the calendar has none such."""
+    try:
+        return day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def month(year: int, number: int) -> Period:
+    """Month `number` (1-12)."""
+    first = date(year, number, 1)
+    return Period(f"{year:04}-{number:02}", first, first + relativedelta(months=1, days=-1), "month")
+
+
+def subyear(year: int, code: int) -> Period:
+    """The part of a year with EDTF's `code`: a season, quarter, third or half."""
+    start, months = _SUBYEARS[code]
+    first = date(year, start, 1)
+    return Period(f"{year:04}-{code}", first, first + relativedelta(months=months, days=-1), "season")
+
+
+def year_of(number: int) -> Period:
+    """A whole year."""
+    return Period(f"{number:04}", date(number, 1, 1), date(number, 12, 31), "year")
+
+
+def decade(number: int) -> Period:
+    """The ten years from `number`, a multiple of ten."""
+    return Period(f"{number // 10:03}X", date(number, 1, 1), date(number + 9, 12, 31), "decade")
+
+
+def span(first: Period, last: Period) -> Period | None:
+    """From the start of one period to the end of another, None where the second ends before the first begins."""
+    if last.last < first.first:
+        return None
+    start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    return Period(f"{start}/{end}", first.first, last.last, "span")
+
+
+def week(monday: date) -> Period:
+    """The seven days from `monday`; EDTF has no weeks of its own."""
+    sunday = monday + timedelta(days=6)
+    return Period(f"{monday}/{sunday}", monday, sunday, "span")
+
+
+def around(when: date, unit: str) -> Period:
+    """The day, week, month, quarter or year that holds `when`."""
+    if unit == "day":
+        return day(when)
+    if unit == "week":
+        return week(when - timedelta(days=when.weekday()))
+    if unit == "month":
+        return month(when.year, when.month)
+    if unit == "quarter":
+        return subyear(when.year, 33 + (when.month - 1) // 3)
+    return year_of(when.year)
+
+
+def shift(when: date, unit: str, number: int) -> date | None:
+    """`when` moved by `number` units (negative: back), None where that leaves the calendar's sensible years."""
+    if abs(number) > _LONGEST:
+        return None
+    deltas = {
+        "day": relativedelta(days=number),
+        "week": relativedelta(weeks=number),
+        "month": relativedelta(months=number),
+        "quarter": relativedelta(months=3 * number),
+        "year": relativedelta(years=number),
+    }
+    try:
+        moved = when + deltas[unit]
+    except (ValueError, OverflowError):
+        return None
+    return moved if 1000 <= moved.year <= _LAST_YEAR else None
+
+
+def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Tense | None) -> Period | None:
+    """Which year's period is meant, seen from `anchor`.
+
+    `past` is the latest that has begun, `future` the earliest that has not ended (of days: after the anchor),
+    `previous` the latest that has ended, `next` the earliest still to begin, `this` that of the anchor's year.
+    Without direction it is the nearest, unless the verb's tense speaks against one more than two months off.
+    """
+    options = [p for y in range(anchor.year - _REACH, anchor.year + _REACH + 1) if (p := in_year(y))]
+    past = [p for p in options if p.first <= anchor]
+    previous = [p for p in options if p.last < anchor]
+    following = [p for p in options if p.first > anchor]
+    if direction == "this":
+        return next((p for p in options if p.first <= anchor <= p.last), in_year(anchor.year))
+    if direction in ("past", "previous"):
+        return max(past if direction == "past" else previous, key=_by_first, default=None)
+    if direction in ("future", "next"):
+        coming = [p for p in options if p.last > anchor and p.grain == "month"] if direction == "future" else []
+        return min(coming or following, key=_by_first, default=None)
+    nearest = min(options, key=lambda p: max(p.first - anchor, anchor - p.last), default=None)
+    if nearest and tense == "future" and anchor - nearest.last > _NEAR:
+        return min(following, key=_by_first, default=nearest)
+    if nearest and tense == "past" and nearest.first - anchor > _NEAR:
+        return max(previous, key=_by_first, default=nearest)
+    return nearest
+
+
+def _by_first(period: Period) -> date:
+    return period.first

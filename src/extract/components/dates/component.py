@@ -1,0 +1,153 @@
+"""The component `dates`: calendar dates, ranges and durations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import Found, read, write
+from extract.components.dates.calendar import Period, Tense
+from extract.components.dates.grammar import Grammar
+from extract.components.dates.model import DateFile, DateRule
+from extract.components.dates.phrases import Phrases
+from extract.components.dates.sentences import Composer, Sentence
+from extract.components.dates.terms import Scene, Term
+from extract.components.dates.words import is_day_figure, is_year
+from extract.language import LetterDutch
+from extract.matching import PatternSet, windows
+from extract.reading import Reading, letter_of, reading_of
+from extract.rules import RuleFile, load
+from extract.values import Anchor, DateType, DateValue
+
+FILES: dict[str, type[RuleFile]] = {"dates.yaml": DateFile}
+
+# How far an expression reaches before and after its trigger.
+_BEFORE, _AFTER = 8, 8
+# Numbers of these groups are no dates.
+_TAKEN_BY = ("citations", "amounts")
+
+
+@Language.factory("kamerbrief_dates")
+def make_dates(nlp: LetterDutch, name: str) -> Dates:
+    """The component, with the rules of the pipeline's rule folder."""
+    return Dates(nlp)
+
+
+class Dates:
+    """Finds what places something in calendar time or measures a duration.
+
+    The rules' token patterns cut out expressions, the grammar gives them their meaning, the composer joins them within
+    a sentence. Of overlapping readings the longest stays, of equally long ones that of the rule listed first.
+    """
+
+    def __init__(self, nlp: LetterDutch) -> None:
+        path = nlp.rules / "dates.yaml"
+        file = load(path, DateFile)
+        self._lexicon = nlp.lexicon
+        self._grammar = Grammar(nlp.lexicon)
+        nlp.lexicon.compute("year", is_year)
+        nlp.lexicon.compute("day_figure", is_day_figure)
+        nlp.lexicon.compute("day_name", lambda word: self._grammar.words.day_name(word) is not None)
+        self._rank = {rule.id: number for number, rule in enumerate(file.rules)}
+        triggers = sorted({rule.trigger for rule in file.rules})
+        self._patterns = {
+            t: PatternSet([r for r in file.rules if r.trigger == t], file, path, nlp.lexicon) for t in triggers
+        }
+        self._guards = {rule.id: Guard(rule) for rule in file.rules}
+        self._composer = Composer(file)
+        self._tenses: dict[str, Tense] = dict(nlp.lexicon.values("tense"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the span group `dates`."""
+        reading = reading_of(doc)
+        anchor = letter_of(doc).anchor
+        taken = {token for group in _TAKEN_BY for token in _tokens(read(doc, group))}
+        found: list[Found[DateValue]] = []
+        previous: Period | None = None
+        for sentence, scene, terms in self._terms(doc, reading, anchor):
+            for term in self._composer.compose(terms, sentence, scene, previous):
+                if taken.isdisjoint(range(term.start, term.end)):
+                    found.append(Found(term.start, term.end, term.rule, valued(term)))
+                    previous = term.period or previous
+        write(doc, "dates", found)
+        return doc
+
+    def _terms(self, doc: Doc, reading: Reading, anchor: Anchor | None) -> Iterator[tuple[Sentence, Scene, list[Term]]]:
+        """The terms of each sentence that has any, in the order of the text."""
+        candidates: dict[int, list[tuple[int, int, list[Term]]]] = {}
+        scenes: dict[int, Scene] = {}
+        for trigger, patterns in self._patterns.items():
+            positions = self._lexicon.where(doc, [trigger]).tolist()
+            for start, end in windows(positions, reading.bounds, _BEFORE, _AFTER):
+                number = reading.sentence_at(start)
+                if number is None:
+                    continue
+                bounds = reading.bounds[number]
+                for match in patterns.matches(doc, start, end):
+                    if not self._guards[match.rule.id].allows(reading.lower, match.start, match.end, *bounds):
+                        continue
+                    if number not in scenes:
+                        scenes[number] = Scene(anchor, self._tense(reading.lower[slice(*bounds)]))
+                    terms = self._grammar.read(match, reading.lower, scenes[number])
+                    if terms:
+                        rank = self._rank[match.rule.id]
+                        candidates.setdefault(number, []).append((-len(match), rank, terms))
+        for number in sorted(candidates):
+            bounds = reading.bounds[number]
+            yield Sentence(reading.lower, *bounds), scenes[number], _longest(candidates[number])
+
+    def _tense(self, lower: Sequence[str]) -> Tense | None:
+        """The tense that the sentence's verbs agree on, if they do."""
+        tenses = {self._tenses[w] for w in lower if w in self._tenses}
+        return tenses.pop() if len(tenses) == 1 else None
+
+
+class Guard:
+    """The words around a rule's match that decide whether it counts."""
+
+    def __init__(self, rule: DateRule) -> None:
+        self._refused_after = Phrases((p, True) for p in rule.not_after)
+        self._refused_before = Phrases((p, True) for p in rule.not_before)
+        self._wanted = Phrases((p, True) for p in rule.only_after) if rule.only_after else None
+
+    def allows(self, lower: Sequence[str], start: int, end: int, low: int, high: int) -> bool:
+        """Whether tokens `start` to `end`, in the sentence `low` to `high`, stand where the rule allows."""
+        if self._refused_after.before(lower, start, low) or self._refused_before.after(lower, end, high):
+            return False
+        if lower[start].isdigit() and self._refused_after.before(lower, _list_start(lower, start, low), low):
+            return False
+        return self._wanted is None or self._wanted.before(lower, start, low) is not None
+
+
+def _tokens(found: Iterable[Found[Any]]) -> Iterator[int]:
+    return (token for f in found for token in range(f.start, f.end))
+
+
+def _list_start(lower: Sequence[str], start: int, low: int) -> int:
+    """Where the figures start that token `start` belongs to: `resoluties 1970, 1973 en 2009`, `zitting 1998-1999`."""
+    while start - 2 >= low and lower[start - 1] in (",", "en", "of", "-", "–", "/") and lower[start - 2].isdigit():
+        start -= 2
+    return start
+
+
+def _longest(candidates: list[tuple[int, int, list[Term]]]) -> list[Term]:
+    kept: list[Term] = []
+    taken: set[int] = set()
+    for _, _, terms in sorted(candidates, key=lambda c: (c[0], c[2][0].start, c[1])):
+        tokens = range(terms[0].start, terms[-1].end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.extend(terms)
+    return sorted(kept, key=lambda t: t.start)
+
+
+def valued(term: Term) -> DateValue:
+    """The value of a settled term."""
+    period = term.period
+    if period is None:
+        return DateValue("duration", term.duration or "", term.mod)
+    kind: DateType = "range" if period.grain == "span" else "date"
+    return DateValue(kind, period.edtf, term.mod, term.bound, period.first, period.last)

@@ -1,0 +1,208 @@
+"""The grammar of dates that stand by themselves: days, months, seasons, years, in words and in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extract.components.dates import calendar, relative
+from extract.components.dates.calendar import InYear, Period
+from extract.components.dates.model import DateRule, Reads
+from extract.components.dates.terms import Scene, Term, in_the_year
+from extract.components.dates.words import WEEKDAYS, Cut, Words, full_year, is_day_figure, whole_date
+from extract.lexicon import Lexicon
+from extract.matching import Match
+
+# EDTF's first code for a counted part of a year, and how many there are.
+_FRACTIONS = {"quarter": (33, 4), "third": (37, 3), "half": (40, 2)}
+_THROUGH = frozenset({"-", "–", "—", "tot", "t/m"})
+_LEAP_YEAR = 2000
+# No letter speaks of a longer range of years.
+_LONGEST = 60
+
+
+class Grammar:
+    """Turns a rule's match into terms; a match that means nothing gives none."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = Words(lexicon)
+
+    def read(self, match: Match[DateRule], lower: Sequence[str], scene: Scene) -> list[Term]:
+        """The terms of a match, in the order of the text."""
+        cut = Cut(self.words, lower, match.slots, Term(match.start, match.end, match.rule.id), scene)
+        found = _READERS[match.rule.reads](cut)
+        return [found] if isinstance(found, Term) else found or []
+
+
+def _in_named_year(cut: Cut, term: Term) -> Term | None:
+    """The term in the year that the match names; without one the term as it is."""
+    if "year" not in cut:
+        return term
+    year = cut.year()
+    return in_the_year(term, year) if year else None
+
+
+def _calendar(cut: Cut) -> Term | None:
+    """`3 juni 2019`, `mei jl.`, `komend voorjaar`, `derde kwartaal van 2024`."""
+    in_year = _part_of_year(cut)
+    direction = cut.direction()
+    if in_year is None or ("marker" in cut and direction not in ("past", "future")):
+        return None
+    needs_year = "ordinal" in cut and cut.unit() == "half"
+    return _in_named_year(cut, replace(cut.term, in_year=in_year, direction=direction, needs_year=needs_year))
+
+
+def _part_of_year(cut: Cut) -> InYear | None:
+    """The day, month, season or counted part that the match names, still without its year."""
+    if "month" in cut:
+        month = cut.words.months[cut.word("month")]
+        return _day_of_month(cut, month) if "day" in cut else lambda year: calendar.month(year, month)
+    if "season" in cut:
+        code = cut.words.seasons[cut.word("season")]
+        return lambda year: calendar.subyear(year, code)
+    if cut.word("unit") not in cut.words.singular:
+        return None
+    first, count = _FRACTIONS.get(cut.unit(), (0, 0))
+    ordinal = cut.word("ordinal")
+    number = count if ordinal == "laatste" else cut.words.ordinal(ordinal)
+    return (lambda year: calendar.subyear(year, first + number - 1)) if number and number <= count else None
+
+
+def _day_of_month(cut: Cut, month: int) -> InYear | None:
+    day = cut.words.figure(cut.word("day"))
+    if day is None or calendar.day_of(_LEAP_YEAR, month, day) is None:
+        return None
+    return lambda year: calendar.day_of(year, month, day)
+
+
+def _days(cut: Cut) -> list[Term] | Term | None:
+    """Days that share a month: days in a row are one range, others stand alone."""
+    start, last = cut.start("first"), cut.start("last")
+    days = [(i, cut.words.figure(cut.lower[i])) for i in range(start, last + 1) if is_day_figure(cut.lower[i])]
+    numbers = [n for _, n in days if n is not None]
+    between = set(cut.lower[start:last])
+    through = not between.isdisjoint(_THROUGH)
+    if numbers != sorted(set(numbers)) or len(numbers) < 2 or (through and len(numbers) != 2):
+        return None
+    whole = _calendar(replace(cut, slots={**cut.slots, "day": cut.slots["last"]}))
+    if whole is None:
+        return None
+    in_row = numbers == list(range(numbers[0], numbers[-1] + 1)) and "of" not in between
+    if through or in_row:
+        return _from_day(whole, numbers[0], alone=False)
+    lent = [(i, _from_day(whole, n, alone=True)) for i, n in days[:-1] if n]
+    return [*(replace(t, start=i, end=i + 1) for i, t in lent if t), replace(whole, start=last)]
+
+
+def _from_day(term: Term, number: int, *, alone: bool) -> Term | None:
+    """`term`, a day, widened to begin on day `number` of its month, or (`alone`) moved to that day."""
+
+    def widened(period: Period | None) -> Period | None:
+        start = calendar.day_of(period.first.year, period.first.month, number) if period else None
+        return start if alone or start is None or period is None else calendar.span(start, period)
+
+    in_year = term.in_year
+    if in_year:
+        return replace(term, in_year=lambda year: widened(in_year(year)))
+    period = widened(term.period)
+    return replace(term, period=period) if period else None
+
+
+def _numeric(cut: Cut) -> Term | None:
+    """`31-12-2017`, `31.12.17`, `2017-12-31`."""
+    if "whole" in cut:
+        parts = whole_date(cut.word("whole"))
+    else:
+        parts = tuple(cut.word(slot) for slot in ("day", "month", "year"))
+    if parts is None or not all(p.isascii() and p.isdigit() and len(p) <= 4 for p in parts):
+        return None
+    year = full_year(parts[2])
+    period = calendar.day_of(year, int(parts[1]), int(parts[0])) if year else None
+    return replace(cut.term, period=period) if period else None
+
+
+def _year(cut: Cut) -> Term | None:
+    year = cut.year()
+    return replace(cut.term, period=calendar.year_of(year), names_year=True) if year else None
+
+
+def _years(cut: Cut) -> Term | None:
+    """`2020-2029`, `2016/17`; with a hyphen and no following year also a month: `2016-10`."""
+    first, word = cut.year(), cut.word("last").lstrip("'’‘")
+    if first is None or not (word.isascii() and word.isdigit()):
+        return None
+    last = int(word) if len(word) == 4 else first // 100 * 100 + int(word)
+    last += 100 if last < first and len(word) == 2 else 0
+    if len(word) == 2 and "dash" in cut and last != first + 1 and 1 <= int(word) <= 12:
+        return replace(cut.term, period=calendar.month(first, int(word)))
+    if not first < last < first + _LONGEST:
+        return None
+    return replace(cut.term, period=calendar.span(calendar.year_of(first), calendar.year_of(last)))
+
+
+def _decade(cut: Cut) -> Term | None:
+    """`de jaren negentig`, `jaren '90`."""
+    word = cut.word("tens").lstrip("'’‘")
+    figure = int(word) if word.isascii() and word.isdigit() and len(word) == 2 and word[1] == "0" else None
+    tens = cut.words.tens.get(word) if figure is None else figure + (2000 if figure < 20 else 1900)
+    return replace(cut.term, period=calendar.decade(tens)) if tens else None
+
+
+def _week(cut: Cut) -> Term | None:
+    """`week 12 van 2020`."""
+    word = cut.word("number")
+    number = int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0
+
+    def in_year(year: int) -> Period | None:
+        try:
+            return calendar.week(date.fromisocalendar(year, number, 1))
+        except ValueError:
+            return None
+
+    return _in_named_year(cut, replace(cut.term, in_year=in_year)) if 1 <= number <= 53 else None
+
+
+def _ordinal_weekday(cut: Cut) -> Term | None:
+    """`de eerste maandag van mei`, `de laatste vrijdag van juni 2021`."""
+    name, ordinal = cut.words.day_name(cut.word("name")), cut.word("ordinal")
+    count = -1 if ordinal == "laatste" else cut.words.ordinal(ordinal) or 0
+    if name not in WEEKDAYS or not count or count > 4:
+        return None
+    weekday, month = WEEKDAYS.index(name), cut.words.months[cut.word("month")]
+
+    def in_year(year: int) -> Period:
+        whole = calendar.month(year, month)
+        if count < 0:
+            return calendar.day(whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7))
+        return calendar.day(whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (count - 1)))
+
+    return _in_named_year(cut, replace(cut.term, in_year=in_year))
+
+
+def _holiday(cut: Cut) -> Term | None:
+    """`Eerste Kerstdag 2020`, `Hemelvaartsdag`."""
+    in_year = relative.holiday(cut.words.day_name(cut.word("name")) or "")
+    return _in_named_year(cut, replace(cut.term, in_year=in_year, direction=cut.direction())) if in_year else None
+
+
+def _day_name(cut: Cut) -> Term | None:
+    return _holiday(cut) or relative.day_name(cut)
+
+
+_READERS: dict[Reads, Callable[[Cut], Term | list[Term] | None]] = {
+    "calendar": _calendar,
+    "numeric": _numeric,
+    "days": _days,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "week": _week,
+    "ordinal_weekday": _ordinal_weekday,
+    "day": _day_name,
+    "unit": relative.unit,
+    "counted": relative.counted,
+    "duration": relative.duration,
+    "later": relative.later,
+    "compound": relative.compound,
+}

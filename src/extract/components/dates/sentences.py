@@ -1,0 +1,225 @@
+"""What the terms of a sentence make of each other and of the words between and before them.
+
+In this order: a year said after its month, a part said before, months and years lent to the left, ranges, the bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from extract.components.dates import calendar
+from extract.components.dates.calendar import Period
+from extract.components.dates.model import BoundRule, DateFile, JoinRule, PartRule
+from extract.components.dates.phrases import Phrases
+from extract.components.dates.terms import Scene, Term, in_the_year
+
+_ARTICLES = ("de", "het", "den")
+# What may stand between a date and its year (`juni van het vorige jaar`) or its part (`einde van het jaar`).
+_OF_THE_YEAR = {(), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",)}
+# Between the members of an enumeration that share a year.
+_ENUMERATION = {
+    (",",), ("en",), ("of",), ("en", "in"), ("of", "in"), ("en", "op"), ("dan", "wel"), ("als",), ("als", "in"), ("&",),
+    (",", "en"), ("en", "van"), ("en", "de"), ("en", "het"), ("/",), ("of", "op"), ("en", "eind"), ("en", "begin"),
+}  # fmt: skip
+# The noun between a bound and its year: `tot het jaar 2030`.
+_IN_A_ROW = timedelta(days=100)
+_YEAR_NOUNS = ("jaar", "jaren", "maand", "maanden")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The lower-case words of a document, and the tokens `low` to `high` of the sentence in view."""
+
+    lower: Sequence[str]
+    low: int
+    high: int
+
+    def before(self, at: int) -> str:
+        """The word before token `at`, "" at the sentence's start."""
+        return self.lower[at - 1] if at > self.low else ""
+
+    def gap(self, left: Term, right: Term) -> tuple[str, ...]:
+        """The words between two terms."""
+        return tuple(self.lower[left.end : right.start])
+
+
+class Composer:
+    """Composes a sentence's terms by the parts, joins and bounds of the rule file."""
+
+    def __init__(self, file: DateFile) -> None:
+        self._parts = Phrases((p, r) for r in file.parts for p in r.phrases)
+        self._joins: dict[tuple[str, ...], list[JoinRule]] = {}
+        for rule in file.joins:
+            for phrase in rule.phrases:
+                self._joins.setdefault(tuple(phrase.split()), []).append(rule)
+        self._bounds = Phrases((p, r) for r in file.bounds for p in r.phrases)
+        self._grains = {r.id: frozenset(r.grains) for r in file.bounds}
+
+    def compose(self, terms: Sequence[Term], at: Sentence, scene: Scene, previous: Period | None) -> list[Term]:
+        """The sentence's findings: terms that all have a period or a duration, in the order of the text.
+
+        `previous` is the last period before the sentence, from which `dat jaar` and the like are counted.
+        """
+        parted = [self._part(t, at) for t in self._with_years(list(terms), at)]
+        known = self._resolve(parted, at, scene, previous)
+        return [self._bound(t, at) for t in self._joined(known, at)]
+
+    @staticmethod
+    def _with_years(terms: list[Term], at: Sentence) -> list[Term]:
+        """Give expressions the year that is said after them: `juni van dit jaar`, `eerste helft van 2024`."""
+        whole: list[Term] = []
+        for term in terms:
+            left = whole[-1] if whole else None
+            if left and term.names_year and term.period and left.in_year and at.gap(left, term) in _OF_THE_YEAR:
+                joined = in_the_year(replace(left, end=term.end), term.period.first.year)
+                if joined:
+                    whole[-1] = joined
+                    continue
+            whole.append(term)
+        return whole
+
+    def _part(self, term: Term, at: Sentence) -> Term:
+        """Take the words for a part into the expression: `eind`, `de eerste helft van`."""
+        start = term.start
+        while at.before(start) in (*_ARTICLES, *_YEAR_NOUNS, "van") and term.start - start < 3:
+            start -= 1
+        for place in range(term.start, start - 1, -1):
+            found = self._parts.before(at.lower, place, at.low)
+            if found is not None:
+                return self._in_part(term, found[0], found[1])
+        return term
+
+    @staticmethod
+    def _in_part(term: Term, start: int, rule: PartRule) -> Term:
+        if rule.mod == "approx":
+            return replace(term, mod=rule.mod)
+        return term if term.duration else replace(term, start=start, mod=rule.mod)
+
+    def _resolve(self, terms: list[Term], at: Sentence, scene: Scene, previous: Period | None) -> list[Term]:
+        """Settle which year is meant, from right to left, so that a year can be lent leftwards."""
+        known: list[Term] = []
+        for index in range(len(terms) - 1, -1, -1):
+            term = terms[index]
+            if term.duration and not term.after:
+                known.append(term)
+                continue
+            right = known[-1] if known else None
+            if term.in_year and not term.direction and right and right.period and self._linked(term, right, at):
+                settled = _lent(term, right.period)
+            else:
+                settled = self._settled(term, terms[:index], scene, previous)
+            if settled is not None:
+                known.append(settled)
+        known.reverse()
+        return known
+
+    def _linked(self, left: Term, right: Term, at: Sentence) -> bool:
+        gap = at.gap(left, right)
+        return gap in _ENUMERATION or gap in self._joins
+
+    @staticmethod
+    def _settled(term: Term, earlier: Sequence[Term], scene: Scene, previous: Period | None) -> Term | None:
+        if term.period:
+            return term
+        before = next((t.period for t in reversed(earlier) if t.period), previous)
+        if term.after:
+            period = term.after(before) if before else None
+            if period is None and not term.duration:
+                return None
+            return replace(term, period=period, after=None, duration=None if period else term.duration)
+        if term.in_year is None or term.needs_year:
+            return None
+        period = _in_some_year(term, scene, before)
+        return replace(term, period=period, in_year=None) if period else None
+
+    def _joined(self, terms: list[Term], at: Sentence) -> list[Term]:
+        """Make ranges of expressions that are tied together."""
+        joined: list[Term] = []
+        for term in terms:
+            left = joined[-1] if joined else None
+            one = self._range(left, term, at) if left else None
+            if one:
+                joined[-1] = one
+            else:
+                joined.append(term)
+        return joined
+
+    def _range(self, left: Term, right: Term, at: Sentence) -> Term | None:
+        first, last = left.period, right.period
+        if first is None or last is None or first.first > last.first:
+            return None
+        rules = self._joins.get(at.gap(left, right), ())
+        rule = next((r for r in rules if _ties(r, first, last, _opener(left, at))), None)
+        period = calendar.span(first, last) if rule else None
+        if rule is None or period is None:
+            return None
+        mod = left.mod if left.mod == right.mod else None
+        return replace(left, end=right.end, period=period, mod=mod, rule=rule.id, names_year=False)
+
+    def _bound(self, term: Term, at: Sentence) -> Term:
+        """Read the bound from the words right before an expression."""
+        if term.period is None:
+            return term
+        vague = self._parts.before(at.lower, term.start, at.low) if term.mod == "approx" else None
+        for place in _places(vague[0] if vague else term.start, at):
+            found = self._bounds.before(at.lower, place, at.low)
+            if found is not None:
+                start, rule = found
+                fits = self._fits(rule, term) and at.before(start) not in rule.not_after
+                return replace(term, bound=rule.bound) if fits else term
+        return term
+
+    def _fits(self, rule: BoundRule, term: Term) -> bool:
+        grains = self._grains[rule.id]
+        return not grains or term.mod in ("start", "mid", "end") or bool(term.period and term.period.grain in grains)
+
+
+def _opener(term: Term, at: Sentence) -> str:
+    """The word before an expression and its article."""
+    return at.before(term.start - 1 if at.before(term.start) in _ARTICLES else term.start)
+
+
+def _ties(rule: JoinRule, left: Period, right: Period, opener: str) -> bool:
+    gap = right.first - left.last
+    if rule.manner == "and":
+        return left.grain == right.grain == "day" and gap == timedelta(days=1)
+    if rule.manner == "slash":
+        return {left.grain, right.grain} <= {"month", "season"} and timedelta(0) < gap <= _IN_A_ROW
+    if rule.manner == "between":
+        return opener in rule.opened_by
+    return opener not in rule.not_after
+
+
+def _places(start: int, at: Sentence) -> list[int]:
+    """Where a bound may end: right before the expression, or before its article or `het jaar`."""
+    places = [start]
+    if at.before(start) in _YEAR_NOUNS:
+        start -= 1
+    if at.before(start) in _ARTICLES:
+        start -= 1
+    return places if start == places[0] else [*places, start]
+
+
+def _lent(term: Term, right: Period) -> Term | None:
+    """A term in the year of the period after it, or the year before where it would otherwise come after that."""
+    settled = in_the_year(term, right.first.year)
+    if settled and settled.period and settled.period.first > right.first:
+        return in_the_year(term, right.first.year - 1)
+    return settled
+
+
+def _in_some_year(term: Term, scene: Scene, before: Period | None) -> Period | None:
+    if term.in_year is None:
+        return None
+    if scene.anchor is None:
+        return term.in_year(before.first.year) if before and not term.direction else None
+    anchor = scene.anchor.day
+    if scene.anchor.precision == "year":
+        return None if term.direction in ("previous", "next") else term.in_year(anchor.year)
+    if scene.anchor.precision == "month" and term.direction != "future":
+        anchor += relativedelta(day=31)
+    return calendar.choose(term.in_year, anchor, term.direction, scene.tense)
