@@ -1,4 +1,4 @@
-"""Shared fixtures: the checkout's folders and the pipeline, built once."""
+"""Shared fixtures: the checkout's folders, the pipeline and the five letters' rows, made once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract import Extraction, extract_file
 from extract.language import LetterDutch
 from extract.pipeline import build
 
@@ -15,3 +16,9 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def nlp() -> LetterDutch:
     return build()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> dict[str, Extraction]:
+    """What is extracted from each letter of the corpus, by the file's name without extension."""
+    return {path.stem: extract_file(path) for path in sorted((ROOT / "corpus").glob("*.txt"))}

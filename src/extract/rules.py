@@ -172,6 +172,7 @@ def load(path: Path, model: type[F]) -> F:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key misspelt is both unknown and missing; the unknown one is what its author looks for.
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         keys = [k for k in first["loc"] if isinstance(k, str | int)]
         raise fail(path, keys, first["msg"].removeprefix("Value error, ")) from None

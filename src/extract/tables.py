@@ -278,7 +278,7 @@ def _arrow(column: Column) -> pa.DataType:
     else:
         types = {str: pa.string(), int: pa.int64(), Day: pa.date32(), Decimal: pa.decimal128(18, 2)}
         kind = types[column.kind]
-    return pa.list_(kind) if column.many else kind
+    return pa.list_(pa.field("element", kind)) if column.many else kind  # as Parquet calls it
 
 
 def arrow_table(table: str, rows: Sequence[Any]) -> pa.Table:

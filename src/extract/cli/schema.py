@@ -32,7 +32,8 @@ def schema(as_json: bool) -> None:
 
 def _print_tables() -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.markup import escape
+    from rich.table import Column, Table
 
     from extract.tables import TABLES, columns
     from extract.tables import schema as arrow_schema
@@ -40,8 +41,9 @@ def _print_tables() -> None:
     console = Console()
     for name, row in TABLES.items():
         summary = (row.__doc__ or "").partition("\n")[0]
-        table = Table("column", "type", "meaning", title=f"{name}: {summary}", title_justify="left", expand=True)
+        heads = (Column("column", no_wrap=True), Column("type", overflow="fold"), "meaning")
+        table = Table(*heads, title=f"{name}: {summary}", title_justify="left")
         for column, field in zip(columns(name), arrow_schema(name), strict=True):
             same = f" ({column.same_as})" if column.same_as else ""
-            table.add_row(column.name, str(field.type), column.description + same)
+            table.add_row(column.name, escape(str(field.type)), escape(column.description + same))
         console.print(table)
