@@ -93,6 +93,8 @@ def _outline(text: CleanText, head: Letterhead) -> list[_Part]:
     closed = next((n for n, i in enumerate(body) if head.signature and parts[i].start >= head.signature[1]), len(body))
     found = headings(pieces[:closed], words)
     found |= {n + closed: form for n, form in headings(pieces[closed:], words).items()}
+    if not found:
+        return parts
     order = sorted(found)
     ends = [pieces[n].start for n in order[1:]] + [head.signature[0] if head.signature else len(text.text)]
     titled = [
