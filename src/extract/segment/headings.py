@@ -108,6 +108,8 @@ def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, befo
     """The headings among short pieces that follow one another, before the text `after`."""
     if after.text[:1].islower():  # the last one broke off in mid-sentence
         run = run[:-1]
+    if not run:
+        return {}
     kept: list[tuple[int, Form]] = []
     for (i, this), (_, following) in zip(run, [*run[1:], (0, None)], strict=True):
         if following is not None and this.number and not _deeper(this, following):
