@@ -81,6 +81,13 @@ def test_rows_are_true_to_any_text(parts: list[str]) -> None:
     rows_are_true_to(raw, extract.extract_text(raw, letter_date="2021-06-01"))
 
 
+def test_a_sentence_is_anchored_by_the_date_given() -> None:
+    for day in ("2020-02-03", date(2020, 2, 3)):
+        found = extract.extract_text("Op 7 december jl. zijn de gesprekken hervat.", letter_date=day)
+        assert [(row.text, row.value) for row in found.dates] == [("7 december jl.", "2019-12-07")]
+        assert found.letters[0].date == date(2020, 2, 3)
+
+
 def test_a_wrong_date_is_refused() -> None:
     with pytest.raises(ValueError, match="3 februari"):
         extract.extract_text("Op 7 december jl.", letter_date="3 februari 2020")

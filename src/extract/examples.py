@@ -11,11 +11,20 @@ from extract import components
 from extract.annotations import Found, read
 from extract.language import LetterDutch
 from extract.layout.vocabulary import LayoutFile
+from extract.letterhead.vocabulary import LetterheadFile
 from extract.pipeline import LANGUAGE_FILE, build
 from extract.pipeline import read as read_text
 from extract.reading import Letter
 from extract.rules import Example, RuleError, RuleFile, load
 from extract.values import Anchor
+
+# The rule files of what is no component of the pipeline.
+_OTHERS: dict[str, type[RuleFile]] = {
+    LANGUAGE_FILE: RuleFile,
+    "layout.yaml": LayoutFile,
+    "letterhead.yaml": LetterheadFile,
+    "segment.yaml": RuleFile,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Checked:
 
 def check(folder: Path) -> Checked:
     """Check the rule files in `folder`: that they can be read and compiled, and that every example holds."""
-    models = {LANGUAGE_FILE: RuleFile, "layout.yaml": LayoutFile, **components.FILES}
+    models = {**_OTHERS, **components.FILES}
     files: list[RuleFile] = []
     problems = [
         f"{path}: no component reads a file of this name"
