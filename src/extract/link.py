@@ -72,7 +72,7 @@ class Link:
     def __init__(self, file: LinkFile) -> None:
         words = file.words
         self._coordinators = frozenset(words["coordinator"])
-        self._prepositions = frozenset(words["place_preposition"])
+        self.prepositions = frozenset(words["place_preposition"])
         self._matter = frozenset(words["mission_matter"])
         self._more = tuple(tuple(str(p).split()) for p in words["specifying"])
         self._size = frozenset(words["size_of"])
@@ -89,7 +89,9 @@ class Link:
 
     # -- parts of a sentence -----------------------------------------------------------------------------------
 
-    def parts(self, lower: Sequence[str], sentence: Sentence, acts: Sequence[Found[DecisionValue]]) -> list[tuple[int, int]]:
+    def parts(
+        self, lower: Sequence[str], sentence: Sentence, acts: Sequence[Found[DecisionValue]]
+    ) -> list[tuple[int, int]]:
         """The part of the sentence that belongs to each of its acts."""
         cuts = [sentence.start]
         for a, b in zip(acts, acts[1:], strict=False):
@@ -103,7 +105,7 @@ class Link:
         if between:
             return between[-1] if b.rule in _FINITE or a.rule in _FINITE else between[0]
         for i in range(b.start - 1, max(a.end, b.start - 6) - 1, -1):
-            if lower[i] in self._prepositions or lower[i] == "om":
+            if lower[i] in self.prepositions or lower[i] == "om":
                 return i
         return b.start
 
@@ -228,7 +230,9 @@ class _Letter:
         while first > 0 and sentences[first].kind != "heading":
             first -= 1
         heading = self.missions.within(sentences[first].start, sentences[first].end)
-        return self._mission_found[heading[0]].value.mission_ids if heading and sentences[first].kind == "heading" else ()
+        return (
+            self._mission_found[heading[0]].value.mission_ids if heading and sentences[first].kind == "heading" else ()
+        )
 
     # -- dates -------------------------------------------------------------------------------------------------
 
@@ -246,7 +250,9 @@ class _Letter:
             elif date.type == "range" and "/" in date.value and action in _CHANGES:
                 first, last = date.value.split("/", 1)
                 start, until = start or first, until or last
-            elif date.bound in ("from", "as_of") or (before in ("in", "op", "sinds") and action in ("start", "resume", "establish")):
+            elif date.bound in ("from", "as_of") or (
+                before in ("in", "op", "sinds") and action in ("start", "resume", "establish")
+            ):
                 if action == "end":
                     until = until or date.value
                 else:
@@ -291,7 +297,10 @@ class _Letter:
     def placed_counts(self, decisions: Sequence[Found[DecisionValue]]) -> list[Found[CountValue]]:
         """The counts with the missions that the actors are (to be) in."""
         acts = {c: d.value.mission_ids for d in decisions for c in d.value.counts}
-        return [replace(f, value=replace(f.value, mission_ids=self._mission_of_count(i, f, acts.get(i, ())))) for i, f in enumerate(self._count_found)]
+        return [
+            replace(f, value=replace(f.value, mission_ids=self._mission_of_count(i, f, acts.get(i, ()))))
+            for i, f in enumerate(self._count_found)
+        ]
 
     def _mission_of_count(self, index: int, count: Found[CountValue], of_act: tuple[str, ...]) -> tuple[str, ...]:
         if not self._actors(index):
@@ -300,9 +309,11 @@ class _Letter:
         if at is None:
             return of_act
         sentence = self._reading.sentences[at]
-        stop = min([self._count_found[j].start for j in self.counts.within(count.end, sentence.end)], default=sentence.end)
+        stop = min(
+            [self._count_found[j].start for j in self.counts.within(count.end, sentence.end)], default=sentence.end
+        )
         after = self.missions.within(count.end, stop)
-        if after and self._lower[self._mission_found[after[0]].start - 1] in self._prepositions | {"de", "het"}:
+        if after and self._lower[self._mission_found[after[0]].start - 1] in self._link.prepositions | {"de", "het"}:
             return self._named(count.end, stop, count.start)
         if of_act:
             return of_act

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract import link
 from extract.components import actor_counts, amounts, citations, dates, decisions, missions, numbers
 from extract.rules import RuleFile, load
 
-_MODULES = (citations, numbers, amounts, dates, missions, actor_counts, decisions)
+_MODULES = (citations, numbers, amounts, dates, missions, actor_counts, decisions, link)
 
 FILES: dict[str, type[RuleFile]] = {name: model for module in _MODULES for name, model in module.FILES.items()}
 

@@ -8,40 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-_PUNCTUATION = frozenset(", ; : ( ) – —".split())
-_DEMONSTRATIVE_AFTER = frozenset("van aan in op bij met voor tot door over onder uit na naar en of is zijn was wordt worden zal heeft".split())
-_INFINITIVE_REACH = 45
-_CONNECTORS = frozenset("en maar doch want of dan".split())
+_INFINITIVE_REACH = 45  # tokens between om and its te
+_PUNCTUATION = frozenset(",;:()–—")
 
 
 @dataclass(frozen=True, slots=True)
-class Auxiliary:
-    """An auxiliary's form: its verb and whether it is surely or possibly finite, and its tense."""
-
-    verb: str
-    past: bool = False
-
-
-@dataclass(slots=True)
 class Clause:
-    """A clause: the word that opens it ("" for a main clause), its parent, and whether it states a condition."""
+    """A clause: the word that opens it ("" for a main clause), its parent, first token, whether it is a condition."""
 
     opener: str
     parent: int | None
     start: int
-    conditional: bool
-    bracket: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """A sentence's clauses; `of[i]` is the clause of token i (by document position)."""
+    """The clauses of a sentence of tokens `start` to `end`; `of[i]` is the clause of token i."""
 
+    start: int
+    end: int
     of: Mapping[int, int]
     clauses: Sequence[Clause]
-    adverbs: frozenset[str]
 
     def at(self, token: int) -> Clause:
         """The clause of a token."""
@@ -56,113 +45,128 @@ class Clauses:
             parent = self.clauses[parent].parent
         return chain
 
+    def reaches(self, holder: int, clause: int) -> bool:
+        """Whether clause `holder` is `clause` or holds it."""
+        return holder in self.ancestors(clause)
+
 
 class ClauseReader:
-    """Cuts sentences into clauses by the closed-class words of the rule file."""
+    """Cuts sentences into clauses by the closed-class words of decisions.yaml."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self._subordinators = frozenset(words["subordinator"])
-        self._relatives = frozenset(words["relative"])
-        self._conditional = frozenset(words["conditional"])
-        self._first_conditional = frozenset(words["conditional_verb"])
-        self._auxiliaries = words["auxiliary"]
-        self.adverbs = frozenset(words["adverb"])
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
 
     def read(self, lower: Sequence[str], start: int, end: int, is_verb: Callable[[str], bool]) -> Clauses:
-        """The clauses of tokens `start` to `end`; `is_verb` tells a finite verb or a cue that may open `of` clauses."""
-        clauses = [Clause("", None, start, lower[start] in self._first_conditional)]
+        """The clauses of tokens `start` to `end`; `is_verb` tells the forms of verbs that rules know."""
+        return _Cut(self._classes, lower, (start, end), is_verb).run()
+
+
+class _Cut:
+    """One sentence's cutting, left to right."""
+
+    def __init__(
+        self,
+        classes: Mapping[str, frozenset[str]],
+        lower: Sequence[str],
+        span: tuple[int, int],
+        is_verb: Callable[[str], bool],
+    ) -> None:
+        self._classes = classes
+        self._lower = lower
+        self._start, self._end = span
+        self._is_verb = is_verb
+        self._clauses = [Clause("", None, self._start, lower[self._start] in classes["conditional_verb"])]
+        self._current = 0
+        self._finite = False  # whether the current main clause has its finite verb
+
+    def run(self) -> Clauses:
         of: dict[int, int] = {}
-        current = 0
-        finite = False  # whether the current main clause has its finite verb
-        for i in range(start, end):
-            word = lower[i]
-            before = lower[i - 1] if i > start else ""
+        for i in range(self._start, self._end):
+            word = self._lower[i]
             if word in _PUNCTUATION:
-                of[i] = current
-                current, fresh = self._punctuate(word, i, end, lower, clauses, current)
-                finite = finite and not fresh
+                of[i] = self._current
+                self._punctuate(word, i)
                 continue
-            opener = self._opens(lower, i, start, end, before, is_verb)
+            opener = self._opener(i)
             if opener:
-                parent = current
-                conditional = opener in self._conditional or clauses[parent].conditional
-                clauses.append(Clause(opener, parent, i, conditional))
-                current = len(clauses) - 1
-            elif clauses[current].opener == "" and self._coordinates(lower, i, end, before, finite, is_verb):
-                clauses.append(Clause("", None, i, clauses[current].conditional and word not in ("dan",)))
-                clauses[-1].parent = current
-                current = len(clauses) - 1
-                finite = False
-            of[i] = current
-            if word in self._auxiliaries or is_verb(word):
-                finite = True
-        return Clauses(of, clauses, self.adverbs)
+                held = self._clauses[self._current].conditional
+                self._open(opener, i, held or opener in self._classes["conditional"])
+            elif not self._clauses[self._current].opener and self._coordinates(i):
+                self._open("", i, self._clauses[self._current].conditional)
+                self._finite = False
+            of[i] = self._current
+            if word in self._classes["auxiliary"] or self._is_verb(word):
+                self._finite = True
+        return Clauses(self._start, self._end, of, self._clauses)
 
-    def _punctuate(
-        self, word: str, at: int, end: int, lower: Sequence[str], clauses: list[Clause], current: int
-    ) -> tuple[int, bool]:
-        """The clause after punctuation at `at`, and whether it is a new main clause."""
-        clause = clauses[current]
+    def _open(self, opener: str, at: int, conditional: bool) -> None:
+        self._clauses.append(Clause(opener, self._current, at, conditional))
+        self._current = len(self._clauses) - 1
+
+    def _close(self) -> None:
+        parent = self._clauses[self._current].parent
+        if parent is not None:
+            self._current = parent
+
+    def _punctuate(self, word: str, at: int) -> None:
+        """Go on after punctuation: brackets nest, a comma closes a subordinate clause, a semicolon all."""
+        clause = self._clauses[self._current]
         if word == "(":
-            clauses.append(Clause("(", current, at, clause.conditional, bracket=True))
-            return len(clauses) - 1, False
-        if word == ")":
-            while not clause.bracket and clause.parent is not None:
-                current, clause = clause.parent, clauses[clause.parent]
-            return (clause.parent if clause.bracket and clause.parent is not None else current), False
-        if word in ";:":
-            clauses.append(Clause("", None, at, False))
-            return len(clauses) - 1, True
-        if clause.opener in ("", "(") and not (clause.conditional and clause.parent is None):
-            return current, False
-        if clause.opener == "":  # mocht …, dan …: the condition ends with the comma
-            clauses.append(Clause("", None, at, False))
-            return len(clauses) - 1, True
-        open_still = at - clause.start <= 1 or (clause.opener == "om" and "te" not in lower[clause.start : at + 1])
-        if open_still:
-            return current, False
-        parent = clause.parent if clause.parent is not None else current
-        return parent, False
+            self._open("(", at, clause.conditional)
+        elif word == ")":
+            while self._clauses[self._current].opener != "(" and self._clauses[self._current].parent is not None:
+                self._close()
+            self._close()
+        elif word in ";:" or (not clause.opener and clause.conditional):  # mocht …, dan …
+            self._clauses.append(Clause("", None, at))
+            self._current = len(self._clauses) - 1
+            self._finite = False
+        elif clause.opener not in ("", "(") and not self._still_open(clause, at):
+            self._close()
 
-    def _opens(
-        self, lower: Sequence[str], at: int, start: int, end: int, before: str, is_verb: Callable[[str], bool]
-    ) -> str:
+    def _still_open(self, clause: Clause, at: int) -> bool:
+        """Whether a clause goes on after a comma: it has barely begun, or waits for its infinitive."""
+        if clause.opener in ("om", "door", "zonder"):
+            return "te" not in self._lower[clause.start : at]
+        return at - clause.start <= 1
+
+    def _opener(self, at: int) -> str:
         """The subordinating word at `at`, or "" where it opens no clause."""
-        word = lower[at]
-        after = lower[at + 1] if at + 1 < end else ""
+        word = self._lower[at]
+        before = self._lower[at - 1] if at > self._start else ""
+        after = self._lower[at + 1] if at + 1 < self._end else ""
+        opens = False
         if word == "om":
-            ahead = lower[at + 1 : min(end, at + _INFINITIVE_REACH)]
-            reason = any(w in ("reden", "redenen", "niet") for w in ahead[:3]) and "te" not in ahead[:4]
-            return "om" if "te" in ahead and not reason and before not in ("gaat", "gaan", "ging") else ""
-        if word in ("door", "zonder"):
-            ahead = lower[at + 1 : min(end, at + 12)]
-            return word if after in ("te", "zich", "middel") and "te" in ahead else ""
-        if word == "of":
-            return "of" if before in (",", "worden", "en") or (is_verb(before) and before != "te") else ""
-        if word == "als":
-            return "als" if (at == start or before == ",") and after not in ("gevolg", "onderdeel", "lid", "reactie") else ""
-        if word in self._relatives:
-            if at == start or before in _DEMONSTRATIVE_AFTER:
-                return ""
-            return word
-        if word in self._subordinators:
-            if word in ("voor", "na", "tot", "sinds"):
-                return ""
-            return word
-        return ""
+            opens = self._takes_infinitive(at) and before not in ("gaat", "gaan", "ging")
+        elif word in ("door", "zonder"):
+            opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)]
+        elif word == "of":
+            opens = before in (",", "worden", "wordt") or self._is_verb(before)
+        elif word == "als":
+            opens = before in ("", ",") and after not in ("gevolg", "onderdeel", "lid", "reactie", "eerste")
+        elif word in self._classes["relative"]:
+            opens = before not in self._classes["before_demonstrative"] | {""}
+        else:
+            opens = word in self._classes["subordinator"]
+        return word if opens else ""
 
-    def _coordinates(
-        self, lower: Sequence[str], at: int, end: int, before: str, finite: bool, is_verb: Callable[[str], bool]
-    ) -> bool:
-        """Whether a new main clause begins at `at`: after a connector or comma, with a finite verb near its start."""
-        if not finite or before not in ("en", "maar", "doch", "want", ","):
+    def _takes_infinitive(self, at: int) -> bool:
+        """Whether `om` opens an infinitive clause: a `te` follows, and it is not om deze reden."""
+        ahead = self._lower[at + 1 : min(self._end, at + _INFINITIVE_REACH)]
+        reason = bool({"reden", "redenen", "niet"} & set(ahead[:3])) and "te" not in ahead[:4]
+        return "te" in ahead and not reason
+
+    def _coordinates(self, at: int) -> bool:
+        """Whether a new main clause begins at `at`: after a coordinator, with a finite verb near its start."""
+        before = self._lower[at - 1] if at > self._start else ""
+        if not self._finite or before not in ("en", "maar", "doch", "want", ","):
             return False
-        for i in range(at, min(end, at + 4)):
-            word = lower[i]
-            if word in self._auxiliaries and word not in ("zijn", "worden", "hebben"):
-                return i == at or before != "," or lower[i - 1] in self.adverbs or lower[i - 1] in ("het", "kabinet", "nederland")
-            if is_verb(word) and i == at and before != ",":
+        for i in range(at, min(self._end, at + 4)):
+            word = self._lower[i]
+            if word in self._classes["finite"]:
+                return i == at or before != "," or self._lower[i - 1] not in self._classes["preposition"]
+            if self._is_verb(word) and i == at and before != "," and word.endswith("t"):
                 return True
-            if word not in self.adverbs and word not in ("het", "de", "kabinet", "nederland", "regering", "ook"):
+            if word not in self._classes["adverb"] | self._classes["subject_word"]:
                 return False
         return False

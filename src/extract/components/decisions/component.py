@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,12 +10,13 @@ from spacy.tokens import Doc
 from extract.annotations import Found, write
 from extract.components.decisions.authority import Authorities
 from extract.components.decisions.clauses import ClauseReader
+from extract.components.decisions.context import Act, Evidence, Scene, Vocabulary
 from extract.components.decisions.frames import FrameReader
-from extract.components.decisions.models import ActFile, AuthorityFile, CueFile, CueRule, Strength
-from extract.components.decisions.sentence import Act, Evidence, SentenceReader, Vocabulary
+from extract.components.decisions.models import ActFile, ActRule, AuthorityFile, CueFile, CueRule, Strength
+from extract.components.decisions.sentence import SentenceReader
 from extract.components.decisions.words import Words
 from extract.language import LetterDutch
-from extract.reading import reading_of
+from extract.reading import Reading, reading_of
 from extract.rules import RuleFile, load
 from extract.values import DecisionValue
 
@@ -37,40 +37,48 @@ def make_decisions(nlp: LetterDutch, name: str) -> Decisions:
     )
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """What a paragraph carries from one sentence to the next: its block and the last authority that acted."""
+def compile_rules(cues: CueFile, acts: ActFile, authorities: AuthorityFile) -> Vocabulary:
+    """The three rule files, ready for reading."""
+    classes = {name: frozenset(words) for name, words in cues.words.items()}
+    auxiliaries = cues.words["auxiliary"]
+    vocabulary = Vocabulary(
+        acts=Words[Act](acts.irregular, classes),
+        cues=Words[CueRule](acts.irregular, classes),
+        clauses=ClauseReader(classes),
+        frames=FrameReader(dict(auxiliaries) if isinstance(auxiliaries, dict) else {}, classes),
+        authorities=Authorities(authorities, classes),
+        classes=classes,
+    )
+    for rule in acts.rules:
+        _add_act(vocabulary.acts, rule)
+    for cue in cues.cues:
+        vocabulary.cues.add_words(cue.words, "word", cue)
+        for text in cue.verbs:
+            vocabulary.cues.add_verb(text, cue)
+    return vocabulary
 
-    block: int = -1
-    actor: str | None = None
+
+def _add_act(words: Words[Act], rule: ActRule) -> None:
+    """Add an act's verbs and nouns."""
+    company = frozenset(rule.only_with)
+    verbs: tuple[tuple[Strength, tuple[str, ...]], ...] = (
+        ("change", rule.change),
+        ("soft", rule.soft),
+        ("activity", rule.activity),
+    )
+    for strength, texts in verbs:
+        act = Act(rule.action, strength, company)
+        for text in texts:
+            words.add_verb(text, act)
+    words.add_words(rule.nouns, "noun", Act(rule.action, "change", company))
+    words.add_words(rule.soft_nouns, "noun", Act(rule.action, "soft", company))
 
 
 class Decisions:
     """Finds decisions sentence by sentence; headings state none."""
 
     def __init__(self, cues: CueFile, acts: ActFile, authorities: AuthorityFile) -> None:
-        vocabulary = Vocabulary(
-            acts=Words[Act](acts.irregular),
-            cues=Words[CueRule](acts.irregular),
-            clauses=ClauseReader(cues.words),
-            frames=FrameReader(cues.words),
-            authorities=Authorities(authorities),
-            words=cues.words,
-        )
-        for act in acts.rules:
-            verbs: tuple[tuple[tuple[str, ...], Strength], ...] = (
-                (act.change, "change"), (act.soft, "soft"), (act.activity, "activity"),
-            )  # fmt: skip
-            for texts, strength in verbs:
-                for text in texts:
-                    vocabulary.acts.add_verb(text, Act(act.action, strength, False))
-            vocabulary.acts.add_words(act.nouns, "noun", Act(act.action, "change", True))
-            vocabulary.acts.add_words(act.soft_nouns, "noun", Act(act.action, "soft", True))
-        for cue in cues.cues:
-            for text in cue.verbs:
-                vocabulary.cues.add_verb(text, cue)
-            vocabulary.cues.add_words(cue.words, "word", cue)
-        self._vocabulary = vocabulary
+        self._vocabulary = compile_rules(cues, acts, authorities)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the span group `decisions`."""
@@ -80,12 +88,27 @@ class Decisions:
     def _found(self, doc: Doc) -> Iterator[Found[DecisionValue]]:
         reading = reading_of(doc)
         evidence = Evidence.of(doc)
-        carried = _Paragraph()
+        block, carried = -1, None
         for sentence in reading.sentences:
-            if sentence.block != carried.block:
-                carried = _Paragraph(sentence.block)
             if sentence.kind == "heading":
                 continue
-            reader = SentenceReader(self._vocabulary, reading, sentence.start, sentence.end, evidence, carried.actor)
-            yield from reader.decisions()
-            carried.actor = reader.actor or carried.actor
+            if sentence.block != block:
+                block, carried = sentence.block, None
+            found, carried = self._sentence(reading, sentence.start, sentence.end, evidence=evidence, carried=carried)
+            yield from found
+
+    def _sentence(
+        self, reading: Reading, start: int, end: int, *, evidence: Evidence, carried: str | None
+    ) -> tuple[list[Found[DecisionValue]], str | None]:
+        """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""
+        v, lower = self._vocabulary, reading.lower
+        authorities = v.authorities.find(lower, start, end)
+        acts = v.acts.find(lower, start, end)
+        cues = v.cues.find(lower, start, end)
+        found: list[Found[DecisionValue]] = []
+        if acts or cues:
+            clauses = v.clauses.read(lower, start, end, lambda word: word in v.acts or word in v.cues)
+            scene = Scene(v, evidence, lower, start, end, carried, clauses, authorities)
+            found = list(SentenceReader(scene, acts, cues).decisions())
+        named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
+        return found, found[-1].value.actor if found else named

@@ -7,80 +7,102 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.components.decisions.clauses import Clauses
-from extract.components.decisions.words import Word
+from extract.components.decisions.words import Word, WordKind
 
-_AMBIGUOUS = frozenset("zijn worden hebben kunnen moeten mogen willen gaan blijven wensen dienen hoeven".split())
-_POSSESSED_BY = frozenset("worden wordt is heeft zal".split())
+_PERFECT = frozenset({"hebben", "zijn", "worden"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A verb with its auxiliaries (infinitives of `hebben`, `worden` …), and the position of the finite one."""
+    """A verb as it stands: its kind, its auxiliaries (`hebben`, `worden` …), and the position of the finite one."""
 
+    kind: WordKind
     auxiliaries: frozenset[str]
     finite: int
     past: bool
-    to: bool
 
     @property
     def passive(self) -> bool:
         """Whether it is a passive: worden, or zijn without hebben."""
-        return "worden" in self.auxiliaries or "zijn" in self.auxiliaries
+        return "worden" in self.auxiliaries or ("zijn" in self.auxiliaries and "hebben" not in self.auxiliaries)
 
 
 class FrameReader:
-    """Finds verb frames with the auxiliaries of the rule file."""
+    """Finds verb frames with the auxiliaries of the rule file (form → verb) and its word classes."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self._verb_of: Mapping[str, str] = words["auxiliary"]
-        self._past = frozenset(words["past_auxiliary"])
-        self._negation = frozenset(words["negation"])
+    def __init__(self, auxiliaries: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> None:
+        self._verb_of = auxiliaries
+        self._classes = classes
 
-    def read(self, lower: Sequence[str], clauses: Clauses, word: Word[Any], low: int, high: int) -> Frame:
-        """The frame of a verb within the sentence of tokens `low` to `high`."""
-        if word.kind in ("present", "past"):
-            return Frame(frozenset(), word.at, word.kind == "past", False)
-        first, last = word.start, word.last
-        found: list[int] = []
-        to = word.kind == "to-infinitive" or (word.at > word.start and "te" in lower[word.start : word.at])
-        found += [i for i in range(word.start, word.at) if lower[i] in self._verb_of]
-        while last + 1 < high and lower[last + 1] in self._verb_of and clauses.of[last + 1] == clauses.of[word.at]:
-            last += 1
-            found.append(last)
-        while first - 1 >= low and (lower[first - 1] in self._verb_of or lower[first - 1] == "te"):
-            first -= 1
-            if lower[first] == "te":
-                to = True
-            else:
-                found.append(first)
-        if not any(lower[i] not in _AMBIGUOUS for i in found) and not to:
-            finite = self._finite_before(lower, clauses, first, low, word.at)
-            if finite is not None:
-                found.append(finite)
-        where = min(found, default=word.at)
-        past = any(lower[i] in self._past for i in found)
-        return Frame(frozenset(self._verb_of[lower[i]] for i in found), where, past, to)
+    def read(self, lower: Sequence[str], clauses: Clauses, word: Word[Any]) -> Frame:
+        """The frame of a verb; the sentence is that of `clauses`."""
+        if word.kinds[0] in ("noun", "word"):
+            return Frame(word.kinds[0], frozenset(), word.at, False)
+        cluster, to = self._cluster(lower, clauses, word)
+        if word.kinds == ("to-infinitive",) or to:
+            return Frame("to-infinitive", self._verbs(lower, cluster), min(cluster, default=word.at), False)
+        if not self._classes["finite"] & {lower[i] for i in cluster}:
+            finite = self._finite_before(lower, clauses, min([word.start, *cluster]), word.at)
+            cluster += [] if finite is None else [finite]
+        verbs = self._verbs(lower, cluster)
+        kind = self._kind(word.kinds, verbs)
+        if kind in ("present", "past"):
+            return Frame(kind, frozenset(), word.at, kind == "past")
+        past = any(lower[i] in self._classes["past_auxiliary"] for i in cluster)
+        return Frame(kind, verbs, min(cluster, default=word.at), past)
 
-    def _finite_before(self, lower: Sequence[str], clauses: Clauses, first: int, low: int, verb: int) -> int | None:
-        """The nearest auxiliary to the left in the verb's clause, else in a clause that holds it."""
-        for clause in clauses.ancestors(clauses.of[verb])[:2]:
-            for i in range(first - 1, low - 1, -1):
-                if clauses.of[i] == clause and lower[i] in self._verb_of and not self._possessive(lower, i, low):
+    @staticmethod
+    def _kind(kinds: tuple[WordKind, ...], verbs: frozenset[str]) -> WordKind:
+        """What an ambiguous form is under these auxiliaries: besloten, bezien, vergroot, verlengen."""
+        finite = [k for k in kinds if k in ("present", "past")]
+        if "participle" in kinds and (verbs & _PERFECT or not finite):
+            return "participle"
+        if "infinitive" in kinds and (verbs - _PERFECT or not finite):
+            return "infinitive"
+        return finite[0] if finite else kinds[0]
+
+    def _verbs(self, lower: Sequence[str], positions: Sequence[int]) -> frozenset[str]:
+        return frozenset(self._verb_of[lower[i]] for i in positions)
+
+    def _cluster(self, lower: Sequence[str], clauses: Clauses, word: Word[Any]) -> tuple[list[int], bool]:
+        """The auxiliaries right beside a verb, and whether `te` stands among them."""
+        own = clauses.of[word.at]
+        found = [i for i in range(word.start, word.at) if lower[i] in self._verb_of]
+        to = "te" in lower[word.start : word.at]
+        i = word.at + 1
+        while i < clauses.end and clauses.of[i] == own and (lower[i] in self._verb_of or lower[i] == "te"):
+            found += [i] if lower[i] in self._verb_of else []
+            to = to or lower[i] == "te"
+            i += 1
+        i = word.start - 1
+        while i >= clauses.start and clauses.of[i] == own and (lower[i] in self._verb_of or lower[i] == "te"):
+            if not self._possessive(lower, clauses, i):
+                found += [i] if lower[i] in self._verb_of else []
+                to = to or lower[i] == "te"
+            i -= 1
+        return found, to
+
+    def _finite_before(self, lower: Sequence[str], clauses: Clauses, first: int, verb: int) -> int | None:
+        """The nearest auxiliary to the left in the verb's clause, else in the clause that holds it."""
+        own = clauses.of[verb]
+        relative = clauses.clauses[own].opener in self._classes["relative"]
+        for clause in clauses.ancestors(own)[: 2 if relative or not clauses.clauses[own].opener else 1]:
+            for i in range(first - 1, clauses.start - 1, -1):
+                if clauses.of[i] == clause and lower[i] in self._verb_of and not self._possessive(lower, clauses, i):
                     return i
         return None
 
-    def _possessive(self, lower: Sequence[str], at: int, low: int) -> bool:
-        """Whether `zijn` at `at` is rather a possessive: it follows a preposition, another verb, or `en`."""
-        if lower[at] != "zijn" or at == low:
+    def _possessive(self, lower: Sequence[str], clauses: Clauses, at: int) -> bool:
+        """Whether `zijn` is rather a possessive: it follows a preposition, a verb or a coordinator."""
+        if lower[at] != "zijn" or at == clauses.start:
             return False
-        before = lower[at - 1]
-        return before in ("van", "aan", "in", "met", "voor", "op", "bij", "door", "tot", "uit", "en", "om", "over", "besloten", "naar") or before in self._verb_of
+        return lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om"} or lower[at - 1] in self._verb_of
 
     def negated(self, lower: Sequence[str], start: int, end: int) -> bool:
         """Whether a negation stands in tokens `start` to `end` (`niet alleen`, `niet meer dan` are none)."""
         for i in range(start, end):
-            if lower[i] in self._negation:
-                after = lower[i + 1 : i + 3]
-                if after[:1] not in (["alleen"], ["slechts"], ["enkel"]) and list(after) != ["meer", "dan"]:
+            if lower[i] in self._classes["negation"]:
+                after = list(lower[i + 1 : i + 3])
+                if after[:1] not in (["alleen"], ["slechts"], ["enkel"]) and after != ["meer", "dan"]:
                     return True
         return False

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
-
 from extract.rules import Strict
 
 FormKind = Literal["infinitive", "present", "past", "participle"]
 
 _VOWELS = frozenset("aeiouëïü")
-_PAIRS = frozenset("aa ee oo uu ie oe eu ui ei ij ou au ai oi éé ië".split())
+_PAIRS = frozenset(["aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "ou", "au", "ai", "oi", "éé", "ië"])
 _UNSTRESSED = ("be", "ge", "her", "ont", "ver", "er")
 _HARD = ("t", "k", "f", "s", "ch", "p", "x")
 _PLAIN = str.maketrans("ëïüöé", "eiuoe")
@@ -33,7 +31,7 @@ class Irregular(Strict):
     past: tuple[str, str] | None = None
     participle: str | None = None
     stem: str | None = None
-    inseparable: bool = Field(False)
+    inseparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,12 @@ class Verb:
     def forms(self, irregular: Mapping[str, Irregular]) -> tuple[Form, ...]:
         """Its base's forms, each once; the particle is not in them."""
         return tuple(dict.fromkeys(base_forms(self.base, irregular.get(self.base))))
+
+    def stem(self, irregular: Mapping[str, Irregular]) -> tuple[str, ...]:
+        """The first person singular, joined and (of a verb with a particle) alone."""
+        parts = irregular.get(self.base)
+        stem = (parts and parts.stem) or stem_of(self.base)
+        return (" ".join(self.particle) + stem, stem) if len(self.particle) <= 1 else (stem,)
 
     def joined(self, irregular: Mapping[str, Irregular]) -> Iterator[Form]:
         """The forms of one word: the particle before the form, or a verb without particle as it is."""

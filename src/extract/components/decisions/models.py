@@ -15,7 +15,10 @@ Strength = Literal["change", "soft", "activity"]
 
 
 class ActRule(Rule):
-    """The words that name one kind of act, by how sure it is that they name an act and not a state of affairs."""
+    """The words that name one kind of act, by how sure it is that they name an act and not a state of affairs.
+
+    `only_with` are words of which one must stand in the clause (een mandaat vaststellen).
+    """
 
     action: Action
     change: tuple[str, ...] = ()
@@ -23,6 +26,7 @@ class ActRule(Rule):
     activity: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     soft_nouns: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
 
 class ActFile(RuleFile):
@@ -52,7 +56,8 @@ class CueRule(Rule):
 
     `verbs` are inflected, `words` stand as they are (several words allowed). A cue governs an infinitive with `te`
     (`infinitive`) or without (`bare`), a clause opened by a word in `clause`, an act noun after a preposition in
-    `prepositions`, or one that is its direct object (`object`). Where it governs nothing, `alone` is the act.
+    `prepositions` (of a choice still to be made also `later_prepositions`), or one that is its direct object
+    (`object`). Where it governs nothing, `alone` is the act.
     `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml, named ones with
     `evidence` beside them, or only `change` words.
     """
@@ -64,6 +69,7 @@ class CueRule(Rule):
     bare: bool = False
     clause: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    later_prepositions: tuple[str, ...] = ()
     object: bool = False
     alone: Action | None = None
     accepts: Literal["any", "named", "evidence", "change"] = "named"

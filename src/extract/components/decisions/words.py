@@ -12,52 +12,65 @@ from extract.components.decisions.inflection import Form, Irregular, Verb, spell
 T = TypeVar("T")
 WordKind = Literal["infinitive", "to-infinitive", "present", "past", "participle", "noun", "word"]
 
-# Words that may stand between a separated particle and its verb: in het leven IS geroepen, voort te KUNNEN zetten.
-_BETWEEN = frozenset(
-    "te is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen moet moeten".split()
-)
 _REACH = 60  # tokens between a finite verb and its particle
-_ENDS = frozenset(", . ; : ? ! ) – — en of maar om met voor tot aan in op per van vanaf vanwege door omdat waarmee zodat als ten".split())
-_PREPOSITIONS = frozenset("aan bij in om op over uit voor mee".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Word(Generic[T]):
-    """Tokens `start` to `end` (half-open) that stand for `value`; `at` is the verb itself, `last` its last token."""
+    """Tokens `start` to `end` (half-open) that stand for `value`.
+
+    `at` is the verb itself, `last` its last token (a particle later in the clause included), `kinds` what the form can
+    be: besloten is a past tense and a participle. `first_person` marks a form that only `ik` takes.
+    """
 
     start: int
     end: int
     at: int
-    kind: WordKind
-    value: T
     last: int
+    kinds: tuple[WordKind, ...]
+    value: T
+    first_person: bool = False
+
+    @property
+    def kind(self) -> WordKind:
+        """The first of its kinds; after the frame has chosen, the only one."""
+        return self.kinds[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[T]):
-    form: Form | None
+    form: Form
+    stem: bool
     particle: tuple[str, ...]
     value: T
 
 
 class Words(Generic[T]):
-    """Verbs in all their forms and words as they stand, each with a value, found by one look-up a token."""
+    """Verbs in all their forms and words as they stand, each with a value, found by one look-up a token.
 
-    def __init__(self, irregular: Mapping[str, Irregular]) -> None:
+    `classes` are the word classes of decisions.yaml: `auxiliary` words may stand between a separated particle and its
+    verb (in het leven is geroepen), a `preposition` is a particle only where it ends the clause.
+    """
+
+    def __init__(self, irregular: Mapping[str, Irregular], classes: Mapping[str, frozenset[str]]) -> None:
         self._irregular = irregular
+        self._between = classes["auxiliary"] | {"te"}
+        self._prepositions = classes["particle_preposition"]
+        self._closing = classes["after_particle"]
         self._table: dict[str, list[_Entry[T]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], WordKind, T]]] = defaultdict(list)
 
     def add_verb(self, text: str, value: T) -> None:
         """Add a verb, written as in a rule file (`terug|trekken`)."""
         verb = Verb.parse(text)
-        for form in verb.joined(self._irregular):
-            for spelling in spellings(form.text):
-                self._table[spelling].append(_Entry(form, (), value))
+        stem = verb.stem(self._irregular)
+        forms = [(form, ()) for form in verb.joined(self._irregular)]
         if verb.particle:
-            for form in verb.forms(self._irregular):
-                for spelling in spellings(form.text):
-                    self._table[spelling].append(_Entry(form, verb.particle, value))
+            forms += [(form, verb.particle) for form in verb.forms(self._irregular)]
+        for form, particle in forms:
+            first = form.kind == "present" and form.text in stem and not form.text.endswith("t")
+            for spelling in spellings(form.text):
+                self._table[spelling].append(_Entry(form, first, particle, value))
 
     def add_words(self, texts: Iterable[str], kind: WordKind, value: T) -> None:
         """Add nouns or fixed phrases."""
@@ -69,70 +82,80 @@ class Words(Generic[T]):
         return word in self._table or word in self._phrases
 
     def find(self, lower: Sequence[str], start: int, end: int) -> list[Word[T]]:
-        """All words of tokens `start` to `end`, in order."""
-        found: list[Word[T]] = []
+        """The words of tokens `start` to `end`, in order; of a verb's readings that with its particle."""
+        found: dict[int, Word[T]] = {}
         for i in range(start, end):
             word = lower[i]
             if word in self._phrases:
-                found += self._phrases_at(lower, i, end)
+                for phrase in self._phrases_at(lower, i, end):
+                    found[i] = phrase
             if word in self._table:
-                found += self._verbs_at(lower, i, start, end)
-        return found
+                verb = self._verb_at(lower, i, start, end)
+                if verb and (i not in found or verb.end - verb.start > 1 or found[i].kind == "word"):
+                    found[i] = verb
+        inside = {i for w in found.values() for i in (*range(w.start, w.end), *range(w.last, w.last + 1)) if i != w.at}
+        return [w for at, w in sorted(found.items()) if at not in inside]
+
+    def phrase_at(self, lower: Sequence[str], at: int, end: int) -> Word[T] | None:
+        """The noun or fixed phrase that begins with token `at`, whatever verb it could be too."""
+        return next(self._phrases_at(lower, at, end), None)
 
     def _phrases_at(self, lower: Sequence[str], at: int, end: int) -> Iterator[Word[T]]:
-        for words, kind, value in self._phrases[lower[at]]:
+        for words, kind, value in self._phrases.get(lower[at], ()):
             stop = at + len(words)
             if stop <= end and tuple(lower[at:stop]) == words:
-                yield Word(at, stop, at, kind, value, stop - 1)
+                yield Word(at, stop, at, stop - 1, (kind,), value)
 
-    def _verbs_at(self, lower: Sequence[str], at: int, start: int, end: int) -> Iterator[Word[T]]:
-        seen: set[tuple[int, int, int]] = set()
+    def _verb_at(self, lower: Sequence[str], at: int, start: int, end: int) -> Word[T] | None:
+        """The verb at token `at`: with a particle before it, else with the nearest after it, else plain."""
+        before: list[tuple[int, int, _Entry[T]]] = []
+        after: list[tuple[int, int, _Entry[T]]] = []
+        plain: list[tuple[int, int, _Entry[T]]] = []
         for entry in self._table[lower[at]]:
-            form = entry.form
-            assert form is not None
             if not entry.particle:
-                word = self._plain(lower, at, start, form, entry.value)
-            else:
-                word = self._separated(lower, at, start, end, form, entry)
-            if word is None:
+                plain.append((at, at, entry))
                 continue
-            key = (word.start, word.last, id(word.value))
-            if key not in seen or word.kind == "participle":
-                seen.add(key)
-                yield word
+            first = self._particle_before(lower, at, start, entry)
+            if first is not None:
+                before.append((first, at, entry))
+            elif entry.form.kind in ("present", "past"):
+                last = self._particle_after(lower, at, end, entry.particle)
+                if last is not None:
+                    after.append((at, last, entry))
+        for readings in (before, sorted(after, key=lambda r: r[1]), plain):
+            if readings:
+                return self._merge(lower, at, start, readings)
+        return None
 
     @staticmethod
-    def _plain(lower: Sequence[str], at: int, start: int, form: Form, value: T) -> Word[T]:
-        if form.kind == "infinitive" and at > start and lower[at - 1] == "te":
-            return Word(at, at + 1, at, "to-infinitive", value, at)
-        return Word(at, at + 1, at, form.kind, value, at)
+    def _merge(lower: Sequence[str], at: int, start: int, readings: list[tuple[int, int, _Entry[T]]]) -> Word[T]:
+        """One word of all readings of the same verb with the same particle."""
+        first, last, chosen = readings[0]
+        same = [e for f, l, e in readings if (f, l) == (first, last) and e.value is chosen.value]
+        kinds = tuple(dict.fromkeys(e.form.kind for e in same))
+        to = "te" in lower[max(start, first, at - 3) : at] if first < at else at > start and lower[at - 1] == "te"
+        marked: tuple[WordKind, ...] = ("to-infinitive",) if to and "infinitive" in kinds else kinds
+        return Word(first, at + 1, at, last, marked, chosen.value, all(e.stem for e in same))
 
-    @staticmethod
-    def _separated(
-        lower: Sequence[str], at: int, start: int, end: int, form: Form, entry: _Entry[T]
-    ) -> Word[T] | None:
+    def _particle_before(self, lower: Sequence[str], at: int, start: int, entry: _Entry[T]) -> int | None:
+        """Where a particle right before begins: voort te zetten, ter beschikking gesteld, in het leven is geroepen."""
         size = len(entry.particle)
-        # the particle right before: voort te zetten, ter beschikking gesteld, in het leven is geroepen
-        before = at
-        while before > start and at - before < 3 and lower[before - 1] in _BETWEEN:
-            before -= 1
-        if before - size >= start and tuple(lower[before - size : before]) == entry.particle:
-            to = "te" in lower[before:at]
-            kind: WordKind = "to-infinitive" if to and form.kind == "infinitive" else form.kind
-            return Word(before - size, at + 1, at, kind, entry.value, at)
-        if form.kind not in ("present", "past"):
+        first = at
+        while first > start and at - first < 3 and lower[first - 1] in self._between:
+            first -= 1
+        if first - size < start or tuple(lower[first - size : first]) != entry.particle:
             return None
+        apart = size > 1 or entry.particle[0] not in self._prepositions
+        return first - size if apart or "te" in lower[first:at] else None
+
+    def _particle_after(self, lower: Sequence[str], at: int, end: int, particle: tuple[str, ...]) -> int | None:
+        """The last token of a particle that ends the clause of its finite verb."""
+        size = len(particle)
         for i in range(at + 1, min(end, at + _REACH) - size + 1):
             if lower[i] in ";:":
                 return None
-            if tuple(lower[i : i + size]) == entry.particle and _closes(lower, i, size, end):
-                return Word(at, at + 1, at, form.kind, entry.value, i + size - 1)
+            if tuple(lower[i : i + size]) == particle:
+                after = i + size
+                if size > 1 or after >= end or lower[i] not in self._prepositions or lower[after] in self._closing:
+                    return after - 1
         return None
-
-
-def _closes(lower: Sequence[str], at: int, size: int, end: int) -> bool:
-    """Whether a particle found after its verb ends the clause, and is not a preposition with its own noun."""
-    after = at + size
-    if size > 1 or after >= end:
-        return True
-    return lower[after] in _ENDS or lower[at] not in _PREPOSITIONS

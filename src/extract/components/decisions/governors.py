@@ -1,0 +1,139 @@
+"""Governors: the cues of a sentence with the status that their own tense, negation and clause leave them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.components.decisions import who
+from extract.components.decisions.context import Scene
+from extract.components.decisions.frames import Frame
+from extract.components.decisions.models import CueRule
+from extract.components.decisions.words import Word
+from extract.values import Status
+
+
+@dataclass(slots=True)
+class Governor:
+    """A cue at work: the `status` of what it governs, its clause, whether it is negated, and what it governs so far."""
+
+    rule: CueRule
+    word: Word[CueRule]
+    frame: Frame
+    status: Status
+    clause: int
+    negated: bool
+    governs: list[int] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The cue's position."""
+        return self.word.at
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions through which it governs a noun."""
+        rule = self.rule
+        return frozenset(rule.prepositions + (rule.later_prepositions if self.status == "deferred" else ()))
+
+    def actor(self, scene: Scene) -> str | None:
+        """Who chooses, plans or considers; None where that is nobody with authority."""
+        if self.frame.kind in ("word", "noun"):
+            return who.holder(scene, self.word)
+        if self.frame.passive:
+            return who.chooser(scene, self.word)
+        if self.frame.kind == "to-infinitive":
+            return who.nearest(scene, self.clause) or who.carried(scene)
+        return who.subject(scene, self.word, self.frame)
+
+
+def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
+    """The governor that a cue is here, or None where it states no choice (kan besluiten, moet bezien, indien)."""
+    word = _as_noun_or_verb(scene, found)
+    if word is None or scene.clauses.at(word.at).conditional:
+        return None
+    frame = scene.vocabulary.frames.read(scene.lower, scene.clauses, word)
+    rule = word.value
+    if frame.kind == "word":
+        negated = _negated_noun(scene, word)
+        status = _noun_status(scene, word) if rule.status == "decided" else rule.status
+    else:
+        negated = _negated_verb(scene, word, frame)
+        status = _verb_status(scene, rule, frame, negated)
+    if status is None:
+        return None
+    return Governor(rule, word, frame, status, scene.clauses.of[word.at], negated)
+
+
+def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
+    """Settle forms that are nouns too: het besluit and hij besluit, het onderzoek and ik onderzoek."""
+    if word.kind == "word":
+        return word
+    phrase = scene.vocabulary.cues.phrase_at(scene.lower, word.at, scene.end)
+    before = next(iter(scene.before(word.at)), "")
+    taken = bool({"genomen", "nemen", "neemt"} & set(scene.after(word.end, 3)))
+    as_noun = before in scene.words("noun_mark") or taken
+    if phrase is not None and (as_noun or (before.endswith("e") and len(before) > 5)):
+        return phrase
+    if as_noun and word.kind in ("present", "infinitive") and phrase is None and word.start == word.at:
+        return None
+    near = {*scene.before(word.at), *scene.after(word.last + 1), *scene.after(word.at + 1)}
+    if word.first_person and not near & {"ik", "we", "wij"}:
+        return None
+    return word
+
+
+def _negated_noun(scene: Scene, word: Word[CueRule]) -> bool:
+    """Whether the words before a noun or adjective deny it: geen voornemen, niet van plan."""
+    return scene.vocabulary.frames.negated(scene.lower, max(scene.start, word.at - 3), word.at)
+
+
+def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
+    """Whether a cue itself is denied, not what it governs: before it, or `nog niet` right after a finite verb."""
+    if frame.kind in ("present", "past"):
+        after = scene.after(word.end, 6)
+        return any(a in ("nog", "vooralsnog") and b in ("niet", "geen") for a, b in zip(after, after[1:], strict=False))
+    return scene.vocabulary.frames.negated(scene.lower, frame.finite, word.at)
+
+
+def _noun_status(scene: Scene, word: Word[CueRule]) -> Status:
+    """The status of a choice noun: `nog geen besluit` and `een besluit te nemen` put it off."""
+    if "geen" in scene.before(word.at, 3):
+        return "deferred"
+    around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
+    taken = [w for w in around if w in ("nemen", "neemt", "genomen", "nam", "namen")]
+    if not taken or taken[0] in ("nam", "namen"):
+        return "decided"
+    perfect = "genomen" in taken and not {"wordt", "worden", "zal", "zullen"} & set(around)
+    return "decided" if perfect else "deferred"
+
+
+def _verb_status(scene: Scene, rule: CueRule, frame: Frame, negated: bool) -> Status | None:
+    """The status that a cue's verb gives in its frame."""
+    verbs = frame.auxiliaries
+    perfect = "hebben" in verbs or (frame.kind == "participle" and verbs == {"zijn"})
+    if verbs & scene.words("blocking_auxiliary") and not perfect:
+        return None
+    if negated:
+        return _denied(scene, rule, frame)
+    if rule.status == "considered":
+        return "deferred" if "zullen" in verbs else "considered"
+    if rule.status == "decided" and _to_come(frame):
+        return "deferred"
+    return rule.status
+
+
+def _to_come(frame: Frame) -> bool:
+    """Whether a choice is still to be made: wordt besloten, zal besluiten, te besluiten."""
+    if frame.kind == "participle":
+        return "worden" in frame.auxiliaries and (not frame.past or "zullen" in frame.auxiliaries)
+    return frame.kind == "to-infinitive" or (frame.kind == "infinitive" and "hebben" not in frame.auxiliaries)
+
+
+def _denied(scene: Scene, rule: CueRule, frame: Frame) -> Status | None:
+    """The status of a denied cue: not yet decided is deferred, not intended stays (the act is then denied)."""
+    if rule.status == "intended":
+        return "intended"
+    yet = {"nog", "vooralsnog"} & set(scene.lower[frame.finite : min(scene.end, frame.finite + 12)])
+    return "deferred" if rule.status == "decided" and yet else None
+
+

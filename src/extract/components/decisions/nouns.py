@@ -1,0 +1,69 @@
+"""Act nouns: which cue governs one, through its preposition, as its object, or by coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.components.decisions.context import Act, Scene
+from extract.components.decisions.governors import Governor
+from extract.components.decisions.words import Word
+
+_REACH = 9  # tokens between an act noun and its preposition
+_NEAR = 8  # tokens between a participle or noun and the preposition that belongs to it
+_FAR = 40  # tokens between a finite verb and the preposition that belongs to it
+
+
+def noun_governor(
+    scene: Scene, governors: Sequence[Governor], governed: Mapping[int, Governor | None], word: Word[Act], verbs: Sequence[int]
+) -> Governor | None:
+    """The cue that governs act noun `word`.
+
+    `governed` are the acts read so far with their cues, `verbs` the positions of infinitives with te, which a cue
+    governs rather than a noun that is their object.
+    """
+    joined = [at for at in governed if 0 < word.start - at <= 3]
+    if joined and set(scene.before(word.start)) & {"en", "of", ","}:
+        return governed[max(joined)]
+    for at in range(word.start - 1, max(scene.start, word.start - _REACH) - 1, -1):
+        here = scene.lower[at]
+        if here in scene.words("preposition"):
+            return _through(scene, governors, at, word)
+        if here in scene.words("noun_phrase_end") or here in scene.words("auxiliary") or here in scene.vocabulary.cues:
+            break
+    return _object_of(scene, governors, word, verbs)
+
+
+def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Act]) -> Governor | None:
+    """The cue that governs through the preposition at `at`, or through a noun before it: de mogelijkheid van."""
+    preposition, clause = scene.lower[at], scene.clauses.of[word.at]
+    near = [g for g in governors if scene.clauses.reaches(g.clause, clause)]
+    for governor in sorted(near, key=lambda g: abs(g.at - at)):
+        free = not any(governor.at < done < at for done in governor.governs)
+        if free and preposition in governor.prepositions and _belongs(governor, at):
+            return governor
+    bridge = at > scene.start and scene.lower[at - 1] in scene.words("bridge")
+    if bridge or (preposition == "van" and "gunste" in scene.before(at)):
+        return next((g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None) or (
+            next((g for g in near if not bridge and g.governs), None)
+        )
+    return None
+
+
+def _belongs(governor: Governor, at: int) -> bool:
+    """Whether a preposition at `at` is near enough to its cue; before a final verb it may stand anywhere."""
+    if at < governor.at:
+        return governor.frame.kind != "word"
+    near = governor.frame.kind in ("word", "participle")
+    return at - governor.word.end <= (_NEAR if near else _FAR)
+
+
+def _object_of(scene: Scene, governors: Sequence[Governor], word: Word[Act], verbs: Sequence[int]) -> Governor | None:
+    """The cue of whose clause the noun is the direct object."""
+    for governor in governors:
+        if not governor.rule.object or governor.clause != scene.clauses.of[word.at] or governor.governs:
+            continue
+        if governor.frame.kind in ("present", "past") and word.start < governor.at and not scene.clauses.at(word.at).opener:
+            continue
+        if not any(at > governor.at for at in verbs):
+            return governor
+    return None

@@ -1,0 +1,88 @@
+"""The actor of an act or cue: its subject, its agent, or the authority that the text goes on about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extract.components.decisions.context import DUTCH, Scene, first_within
+from extract.components.decisions.frames import Frame
+from extract.components.decisions.words import Word
+
+_BODIES = {"UN": "VN", "NATO": "NAVO", "EU": "EU", "OSCE": "OVSE", "coalition": "coalitie"}
+
+
+def carried(scene: Scene) -> str:
+    """The Dutch authority that acted in the sentence before, else the cabinet, whose letter it is."""
+    return scene.carried if scene.carried in DUTCH else "kabinet"
+
+
+def subject(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
+    """The authority that is the subject of a verb; a coordinated clause shares that of the clause before it."""
+    for clause in scene.clauses.ancestors(scene.clauses.of[word.at]):
+        actor = scene.vocabulary.authorities.subject(
+            scene.authorities, scene.lower, scene.clauses, clause, frame.finite
+        )
+        if actor:
+            return actor
+        elided = frame.finite == scene.clauses.clauses[clause].start and word.at == frame.finite
+        own = not elided and set(scene.after(frame.finite + 1)) & scene.words("other_subject")
+        if scene.clauses.clauses[clause].opener or own:
+            break
+    return scene.carried if _pronoun(scene, frame.finite) else None
+
+
+def _pronoun(scene: Scene, finite: int) -> bool:
+    """Whether the subject is a pronoun for the authority of the sentence before: zij, het at the sentence's start."""
+    before, after = set(scene.before(finite)), set(scene.after(finite + 1))
+    return bool({"zij", "ze"} & (before | after)) or (bool({"het", "deze"} & before) and finite - 1 == scene.start)
+
+
+def agent(scene: Scene, word: Word[Any]) -> str | None:
+    """The authority by whom (door …) or among whom (in EU-verband) something is done in the word's clause."""
+    own = scene.clauses.of[word.at]
+    for role in ("agent", "within"):
+        for a in scene.authorities:
+            if a.role == role and scene.clauses.of[a.start] == own:
+                return a.actor
+    return None
+
+
+def chooser(scene: Scene, word: Word[Any]) -> str:
+    """Who chose in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on."""
+    own = scene.clauses.of[word.at]
+    direct = [a for a in scene.authorities if a.role == "direct" and a.start < word.at and scene.clauses.of[a.start] == own]
+    return agent(scene, word) or (direct[0].actor if direct else carried(scene))
+
+
+def owner(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
+    """The body whose own mandate or mission a past passive speaks of: the mission's, or the authority named with it."""
+    low, high = scene.part(word.at)
+    words = set(scene.lower[low:high])
+    mission = first_within(scene.evidence.missions, low, high)
+    if not frame.past or words & scene.words("national") or (mission is None and not words & scene.words("own_matter")):
+        return None
+    for a in scene.authorities:
+        if low <= a.start < word.start and a.role == "oblique" and a.actor not in DUTCH:
+            return a.actor
+    return None if mission is None else _BODIES.get(scene.evidence.organisations[mission])
+
+
+def holder(scene: Scene, word: Word[Any]) -> str:
+    """Who has the plan or takes the decision that a noun or adjective names: het besluit van Turkije."""
+    for a in scene.authorities:
+        after = a.start >= word.end and a.start - word.end <= 4 and "van" in scene.after(word.end)
+        if a.start <= word.at < a.end or after:
+            return a.actor
+    return nearest(scene, scene.clauses.of[word.at]) or carried(scene)
+
+
+def nearest(scene: Scene, clause: int) -> str | None:
+    """The authority that a clause, or one that holds it, names; else an agent, else the cabinet wherever it stands."""
+    for index in scene.clauses.ancestors(clause):
+        for a in scene.authorities:
+            if a.role == "direct" and scene.clauses.of[a.start] == index and a.actor != "Kamer":
+                return a.actor
+    for a in scene.authorities:
+        if a.role in ("agent", "within") or a.actor == "kabinet":
+            return a.actor
+    return None
