@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from spacy.language import Language
@@ -94,10 +95,10 @@ class Link:
     ) -> list[tuple[int, int]]:
         """The part of the sentence that belongs to each of its acts."""
         cuts = [sentence.start]
-        for a, b in zip(acts, acts[1:], strict=False):
+        for a, b in pairwise(acts):
             cuts.append(self._cut(lower, a, b))
         cuts.append(sentence.end)
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(pairwise(cuts))
 
     def _cut(self, lower: Sequence[str], a: Found[DecisionValue], b: Found[DecisionValue]) -> int:
         """Where the words of act `a` end and those of `b` begin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,22 +53,22 @@ class Authorities:
             words = tuple(spelling.split())
             self._names[words[0]].append((words, actor))
 
-    def find(self, lower: Sequence[str], start: int, end: int) -> list[Authority]:
-        """The authorities named in tokens `start` to `end`, in order."""
-        found = []
-        i = start
-        while i < end:
+    def __contains__(self, word: str) -> bool:
+        return word in self._names or word.removesuffix("verband").removesuffix("-") in self._names
+
+    def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Authority]:
+        """The authorities that begin at `positions` of a sentence of tokens `start` to `end`, in order."""
+        found: list[Authority] = []
+        for i in positions:
             word = lower[i]
             name = next((n for n in self._names.get(word, ()) if tuple(lower[i : i + len(n[0])]) == n[0]), None)
+            if found and i < found[-1].end:
+                continue
             if name and i + len(name[0]) <= end:
                 found.append(self._named(lower, start, (i, i + len(name[0])), name[1]))
-                i += len(name[0])
-                continue
-            if word.endswith("verband"):
+            elif word.endswith("verband"):
                 body = word.removesuffix("verband").removesuffix("-")
-                if body in self._names:
-                    found.append(Authority(i, i + 1, self._names[body][0][1], "within"))
-            i += 1
+                found.append(Authority(i, i + 1, self._names[body][0][1], "within"))
         return found
 
     def _named(self, lower: Sequence[str], low: int, span: tuple[int, int], actor: str) -> Authority:
@@ -92,7 +92,9 @@ class Authorities:
                 return None
         return None
 
-    def subject(self, found: Sequence[Authority], lower: Sequence[str], clauses: Clauses, clause: int, verb: int) -> str | None:
+    def subject(
+        self, found: Sequence[Authority], lower: Sequence[str], clauses: Clauses, clause: int, verb: int
+    ) -> str | None:
         """The actor that is the subject of the finite verb at `verb` in `clause`, if an authority is."""
         direct = [a for a in found if a.role == "direct" and clauses.of[a.start] == clause]
         for a in direct:

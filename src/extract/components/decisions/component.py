@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -86,29 +87,50 @@ class Decisions:
         return doc
 
     def _found(self, doc: Doc) -> Iterator[Found[DecisionValue]]:
-        reading = reading_of(doc)
-        evidence = Evidence.of(doc)
+        letter = _Letter(self._vocabulary, doc)
         block, carried = -1, None
-        for sentence in reading.sentences:
+        for sentence in letter.reading.sentences:
             if sentence.kind == "heading":
                 continue
             if sentence.block != block:
                 block, carried = sentence.block, None
-            found, carried = self._sentence(reading, sentence.start, sentence.end, evidence=evidence, carried=carried)
+            found, carried = letter.sentence(sentence.start, sentence.end, carried)
             yield from found
 
-    def _sentence(
-        self, reading: Reading, start: int, end: int, *, evidence: Evidence, carried: str | None
-    ) -> tuple[list[Found[DecisionValue]], str | None]:
+
+class _Letter:
+    """A document's words that rules know, and its evidence."""
+
+    def __init__(self, vocabulary: Vocabulary, doc: Doc) -> None:
+        self.reading: Reading = reading_of(doc)
+        self._vocabulary = vocabulary
+        self._evidence = Evidence.of(doc)
+        types = set(self.reading.lower)
+        acts = {w for w in types if w in vocabulary.acts}
+        cues = {w for w in types if w in vocabulary.cues}
+        self._verbs = acts | cues
+        self._acts = self._positions(acts)
+        self._cues = self._positions(cues)
+        self._authorities = self._positions({w for w in types if w in vocabulary.authorities})
+
+    def _positions(self, words: set[str]) -> list[int]:
+        return [i for i, word in enumerate(self.reading.lower) if word in words]
+
+    def sentence(self, start: int, end: int, carried: str | None) -> tuple[list[Found[DecisionValue]], str | None]:
         """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""
-        v, lower = self._vocabulary, reading.lower
-        authorities = v.authorities.find(lower, start, end)
-        acts = v.acts.find(lower, start, end)
-        cues = v.cues.find(lower, start, end)
+        v, lower = self._vocabulary, self.reading.lower
+        authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
+        acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
+        cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
         if acts or cues:
-            clauses = v.clauses.read(lower, start, end, lambda word: word in v.acts or word in v.cues)
-            scene = Scene(v, evidence, lower, start, end, carried, clauses, authorities)
+            clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
+            scene = Scene(v, self._evidence, lower, start, end, carried, clauses, authorities)
             found = list(SentenceReader(scene, acts, cues).decisions())
         named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
         return found, found[-1].value.actor if found else named
+
+
+def _within(positions: list[int], start: int, end: int) -> list[int]:
+    """The sorted positions in tokens `start` to `end`."""
+    return positions[bisect_left(positions, start) : bisect_left(positions, end)]

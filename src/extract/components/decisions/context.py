@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.annotations import read
+from extract.annotations import Found, read
 from extract.components.decisions.authority import Authorities, Authority
 from extract.components.decisions.clauses import ClauseReader, Clauses
 from extract.components.decisions.frames import FrameReader
 from extract.components.decisions.models import CueRule, Strength
 from extract.components.decisions.words import Word, Words
-from extract.values import Action
+from extract.values import Action, AmountValue, CountValue, DateValue, MissionValue
 
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
@@ -53,15 +53,16 @@ class Evidence:
     @classmethod
     def of(cls, doc: Doc) -> Evidence:
         """The evidence in the document's span groups."""
-        missions = [(f.start, f.value.organisation) for f in read(doc, "missions")]
-        counts = [(f.start, f.value.categories) for f in read(doc, "actor_counts")]
-        dates = [(f.start, f.value.bound) for f in read(doc, "dates")]
+        missions: list[Found[MissionValue]] = read(doc, "missions")
+        counts: list[Found[CountValue]] = read(doc, "actor_counts")
+        dates: list[Found[DateValue]] = read(doc, "dates")
+        amounts: list[Found[AmountValue]] = read(doc, "amounts")
         return cls(
-            missions=[start for start, _ in missions],
-            counts=[start for start, categories in counts if not {"state", "organisation"} & set(categories)],
-            amounts=[f.start for f in read(doc, "amounts")],
-            ends=[start for start, bound in dates if bound in ("until", "until_incl")],
-            organisations=dict(missions),
+            missions=[f.start for f in missions],
+            counts=[f.start for f in counts if not {"state", "organisation"} & set(f.value.categories)],
+            amounts=[f.start for f in amounts],
+            ends=[f.start for f in dates if f.value.bound in ("until", "until_incl")],
+            organisations={f.start: f.value.organisation for f in missions},
         )
 
 

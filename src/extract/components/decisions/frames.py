@@ -96,7 +96,10 @@ class FrameReader:
         """Whether `zijn` is rather a possessive: it follows a preposition, a verb or a coordinator."""
         if lower[at] != "zijn" or at == clauses.start:
             return False
-        return lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om"} or lower[at - 1] in self._verb_of
+        return (
+            lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om"}
+            or lower[at - 1] in self._verb_of
+        )
 
     def negated(self, lower: Sequence[str], start: int, end: int) -> bool:
         """Whether a negation stands in tokens `start` to `end` (`niet alleen`, `niet meer dan` are none)."""

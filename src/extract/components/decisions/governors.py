@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.components.decisions import who
 from extract.components.decisions.context import Scene
@@ -53,6 +54,7 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
         return None
     frame = scene.vocabulary.frames.read(scene.lower, scene.clauses, word)
     rule = word.value
+    status: Status | None
     if frame.kind == "word":
         negated = _negated_noun(scene, word)
         status = _noun_status(scene, word) if rule.status == "decided" else rule.status
@@ -91,7 +93,7 @@ def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
     """Whether a cue itself is denied, not what it governs: before it, or `nog niet` right after a finite verb."""
     if frame.kind in ("present", "past"):
         after = scene.after(word.end, 6)
-        return any(a in ("nog", "vooralsnog") and b in ("niet", "geen") for a, b in zip(after, after[1:], strict=False))
+        return any(a in ("nog", "vooralsnog") and b in ("niet", "geen") for a, b in pairwise(after))
     return scene.vocabulary.frames.negated(scene.lower, frame.finite, word.at)
 
 
@@ -135,5 +137,3 @@ def _denied(scene: Scene, rule: CueRule, frame: Frame) -> Status | None:
         return "intended"
     yet = {"nog", "vooralsnog"} & set(scene.lower[frame.finite : min(scene.end, frame.finite + 12)])
     return "deferred" if rule.status == "decided" and yet else None
-
-

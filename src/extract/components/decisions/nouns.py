@@ -14,7 +14,11 @@ _FAR = 40  # tokens between a finite verb and the preposition that belongs to it
 
 
 def noun_governor(
-    scene: Scene, governors: Sequence[Governor], governed: Mapping[int, Governor | None], word: Word[Act], verbs: Sequence[int]
+    scene: Scene,
+    governors: Sequence[Governor],
+    governed: Mapping[int, Governor | None],
+    word: Word[Act],
+    verbs: Sequence[int],
 ) -> Governor | None:
     """The cue that governs act noun `word`.
 
@@ -43,9 +47,9 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
             return governor
     bridge = at > scene.start and scene.lower[at - 1] in scene.words("bridge")
     if bridge or (preposition == "van" and "gunste" in scene.before(at)):
-        return next((g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None) or (
-            next((g for g in near if not bridge and g.governs), None)
-        )
+        return next(
+            (g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None
+        ) or (next((g for g in near if not bridge and g.governs), None))
     return None
 
 
@@ -62,7 +66,11 @@ def _object_of(scene: Scene, governors: Sequence[Governor], word: Word[Act], ver
     for governor in governors:
         if not governor.rule.object or governor.clause != scene.clauses.of[word.at] or governor.governs:
             continue
-        if governor.frame.kind in ("present", "past") and word.start < governor.at and not scene.clauses.at(word.at).opener:
+        if (
+            governor.frame.kind in ("present", "past")
+            and word.start < governor.at
+            and not scene.clauses.at(word.at).opener
+        ):
             continue
         if not any(at > governor.at for at in verbs):
             return governor

@@ -182,7 +182,7 @@ class SentenceReader:
         return self._act(word, rule, DecisionValue(action, status, actor), None)
 
     def _cue_between(self, low: int, high: int) -> bool:
-        """Whether an infinitive or participle cue stands between an auxiliary and a verb: the auxiliary is the cue's."""
+        """Whether a cue's infinitive or participle stands between, so that the auxiliary is the cue's."""
         return any(low < g.at < high and g.frame.kind in ("infinitive", "participle") for g in self._governors)
 
     def _participle(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:

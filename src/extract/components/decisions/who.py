@@ -50,7 +50,9 @@ def agent(scene: Scene, word: Word[Any]) -> str | None:
 def chooser(scene: Scene, word: Word[Any]) -> str:
     """Who chose in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on."""
     own = scene.clauses.of[word.at]
-    direct = [a for a in scene.authorities if a.role == "direct" and a.start < word.at and scene.clauses.of[a.start] == own]
+    direct = [
+        a for a in scene.authorities if a.role == "direct" and a.start < word.at and scene.clauses.of[a.start] == own
+    ]
     return agent(scene, word) or (direct[0].actor if direct else carried(scene))
 
 

@@ -57,6 +57,7 @@ class Words(Generic[T]):
         self._between = classes["auxiliary"] | {"te"}
         self._prepositions = classes["particle_preposition"]
         self._closing = classes["after_particle"]
+        self._noun_heralds = classes["determiner"] | classes["preposition"] | {"nieuwe", "en", "of"}
         self._table: dict[str, list[_Entry[T]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], WordKind, T]]] = defaultdict(list)
 
@@ -64,7 +65,7 @@ class Words(Generic[T]):
         """Add a verb, written as in a rule file (`terug|trekken`)."""
         verb = Verb.parse(text)
         stem = verb.stem(self._irregular)
-        forms = [(form, ()) for form in verb.joined(self._irregular)]
+        forms: list[tuple[Form, tuple[str, ...]]] = [(form, ()) for form in verb.joined(self._irregular)]
         if verb.particle:
             forms += [(form, verb.particle) for form in verb.forms(self._irregular)]
         for form, particle in forms:
@@ -81,20 +82,23 @@ class Words(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self._table or word in self._phrases
 
-    def find(self, lower: Sequence[str], start: int, end: int) -> list[Word[T]]:
-        """The words of tokens `start` to `end`, in order; of a verb's readings that with its particle."""
+    def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Word[T]]:
+        """The words at `positions` of a sentence of tokens `start` to `end`, in order."""
         found: dict[int, Word[T]] = {}
-        for i in range(start, end):
-            word = lower[i]
-            if word in self._phrases:
-                for phrase in self._phrases_at(lower, i, end):
-                    found[i] = phrase
-            if word in self._table:
-                verb = self._verb_at(lower, i, start, end)
-                if verb and (i not in found or verb.end - verb.start > 1 or found[i].kind == "word"):
-                    found[i] = verb
+        for i in positions:
+            phrase = self.phrase_at(lower, i, end)
+            verb = self._verb_at(lower, i, start, end) if lower[i] in self._table else None
+            as_noun = phrase is not None and phrase.kind == "noun" and self._in_noun_phrase(lower, i, start)
+            word = phrase if as_noun or verb is None else verb
+            if word:
+                found[i] = word
         inside = {i for w in found.values() for i in (*range(w.start, w.end), *range(w.last, w.last + 1)) if i != w.at}
         return [w for at, w in sorted(found.items()) if at not in inside]
+
+    def _in_noun_phrase(self, lower: Sequence[str], at: int, start: int) -> bool:
+        """Whether a word that may be a noun (bijdragen) follows a determiner, preposition or adjective."""
+        before = lower[at - 1] if at > start else ""
+        return before in self._noun_heralds or (before.endswith("e") and before not in self._between)
 
     def phrase_at(self, lower: Sequence[str], at: int, end: int) -> Word[T] | None:
         """The noun or fixed phrase that begins with token `at`, whatever verb it could be too."""
@@ -131,7 +135,7 @@ class Words(Generic[T]):
     def _merge(lower: Sequence[str], at: int, start: int, readings: list[tuple[int, int, _Entry[T]]]) -> Word[T]:
         """One word of all readings of the same verb with the same particle."""
         first, last, chosen = readings[0]
-        same = [e for f, l, e in readings if (f, l) == (first, last) and e.value is chosen.value]
+        same = [e for low, high, e in readings if (low, high) == (first, last) and e.value is chosen.value]
         kinds = tuple(dict.fromkeys(e.form.kind for e in same))
         to = "te" in lower[max(start, first, at - 3) : at] if first < at else at > start and lower[at - 1] == "te"
         marked: tuple[WordKind, ...] = ("to-infinitive",) if to and "infinitive" in kinds else kinds
