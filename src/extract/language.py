@@ -34,8 +34,11 @@ _INFIXES = [
     rf"(?<=[{ALPHA_LOWER}])\.(?=[{ALPHA_UPPER}])",
     rf"(?<=[{ALPHA}0-9)]),(?=[{ALPHA}])",
     rf"(?<=[{ALPHA}0-9])[?\";:=,.]*\((?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA}0-9])\)(?=[{ALPHA}0-9])",
+    rf"(?<=[{ALPHA}0-9])\)(?=-?[{ALPHA}0-9])",
 ]  # fmt: skip
+
+# spaCy leaves the point of a sentence that ends in one capital with its word (EMASoH.).
+_POINT_AFTER_CAPITAL = rf"(?<=[{ALPHA_LOWER}][{ALPHA_UPPER}])\."
 
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“„‘«([")
@@ -69,7 +72,7 @@ def make_tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenize
         nlp.vocab,
         rules={},
         prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex(nlp.Defaults.suffixes).search,
+        suffix_search=compile_suffix_regex([*nlp.Defaults.suffixes, _POINT_AFTER_CAPITAL]).search,
         infix_finditer=compile_infix_regex(_INFIXES).finditer,
         token_match=lambda text: text.lower() in listed or whole.fullmatch(text),
         url_match=nlp.Defaults.url_match,
