@@ -124,13 +124,13 @@ class Missions:
         self, joiner: Joiner, mentions: list[Mention], nouns: Sequence[int], ctx: Context
     ) -> list[Found[MissionValue]]:
         allowed = self._stand(mentions, ctx)
-        ctx.named = [m.options[0] for m in allowed if len(m.options) == 1]
+        ctx.name(m.options[0] for m in allowed if len(m.options) == 1)
         described = Describer(self._file, self._nouns, self._registry, ctx, allowed).find(nouns)
         found = []
-        ctx.named = []
+        ctx.forget()
         for m in joiner.join(self._disjoint([*allowed, *described])):
             chosen = m.options if m.several else (ctx.choose(m.options, m.start, m.end),)
-            ctx.named.extend(chosen)
+            ctx.name(chosen)
             found.append(Found(m.start, m.end, m.rule, self._value(chosen)))
         return found
 

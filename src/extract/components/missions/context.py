@@ -22,7 +22,25 @@ class Context:
         self.year = letter.anchor.day.year if letter and letter.anchor else None
         self.places = places
         self._starts = [start for start, _, _ in places]
-        self.named: list[Mission] = []
+        self._named: dict[Mission, None] = {}
+        self._blocks: dict[int, tuple[int, int]] = {}
+        for sentence in self.reading.sentences:
+            first = self._blocks.get(sentence.block, (sentence.start, 0))[0]
+            self._blocks[sentence.block] = (first, sentence.end)
+
+    def name(self, missions: Iterable[Mission]) -> None:
+        """Note that the letter names `missions` here."""
+        for mission in missions:
+            self._named.pop(mission, None)
+            self._named[mission] = None
+
+    def forget(self) -> None:
+        """Begin the letter again."""
+        self._named = {}
+
+    def last_named(self, missions: Sequence[Mission]) -> Mission | None:
+        """The one of `missions` that the letter named last, if any."""
+        return next((m for m in reversed(self._named) if m in missions), None)
 
     def between(self, start: int, end: int) -> Sequence[PlaceAt]:
         """The places named within tokens `start` to `end`."""
@@ -30,16 +48,8 @@ class Context:
 
     def block(self, token: int) -> tuple[int, int]:
         """The tokens of the block that holds `token`, as far as its sentences go."""
-        sentences = self.reading.sentences
         at = self.reading.sentence_at(token)
-        if at is None:
-            return token, token + 1
-        first = last = at
-        while first > 0 and sentences[first - 1].block == sentences[at].block:
-            first -= 1
-        while last + 1 < len(sentences) and sentences[last + 1].block == sentences[at].block:
-            last += 1
-        return sentences[first].start, sentences[last].end
+        return (token, token + 1) if at is None else self._blocks[self.reading.sentences[at].block]
 
     def nearest(self, token: int) -> Iterable[Place]:
         """The places named before `token`, the nearest first."""
@@ -74,9 +84,8 @@ class Context:
             if len(fits) == 1:
                 return fits[0]
             missions = fits or missions
-        for mission in reversed(self.named):
-            if mission in missions:
-                return mission
+        if named := self.last_named(missions):
+            return named
         missions = self.latest(missions)
         for place in self.nearest(start):
             fits = [m for m in missions if m.lies_in(place)]

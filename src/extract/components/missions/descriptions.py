@@ -92,6 +92,7 @@ class Describer:
         self._places = {start: (end, place) for start, end, place in ctx.places if not place.adjective}
         self._adjectives = {start: place for start, _, place in ctx.places if place.adjective}
         self._names = {m.start: m for m in names}
+        self._within: dict[tuple[Place, ...], list[Mission]] = {}
 
     def find(self, positions: Sequence[int]) -> list[Mention]:
         """The descriptions around the nouns at `positions`."""
@@ -247,20 +248,16 @@ class Describer:
         """`de missie in Mali`: only the one mission there that the letter has named, or that was there at the time."""
         if d.plural:
             return []
-        there = [m for m in self._registry if _is_sent(m) and any(m.lies_in(p) for p in d.places)]
-        named = [m for m in reversed(self._ctx.named) if m in there]
-        current = self._ctx.active(there)
-        return named[:1] or (current if len(current) == 1 else [])
+        there = [m for m in self._there(tuple(d.places)) if any(m.lies_in(p) for p in d.places)]
+        named = self._ctx.last_named(there)
+        current = [named] if named else self._ctx.active(there)
+        return current if len(current) == 1 else []
 
     def _fits(
         self, d: _Described, bodies: Sequence[Organisation], places: Sequence[Place], low: int, high: int
     ) -> list[Mission]:
         """The registry's missions of that body in those places at the time, of the stated type where there are any."""
-        there = [
-            m
-            for m in self._registry
-            if _is_sent(m) and (not bodies or m.organisation in bodies) and any(m.within(p) for p in places)
-        ]
+        there = [m for m in self._there(tuple(places)) if not bodies or m.organisation in bodies]
         exact = [m for m in there if any(m.lies_in(p) for p in places)]
         fits = self._ctx.latest(there if d.plural else exact or there)
         if d.adjective is not None and not self._ctx.active(fits) and bodies:
@@ -274,8 +271,13 @@ class Describer:
             fits = typed or (fits if bodies or not d.types else [])
         return fits
 
+    def _there(self, places: tuple[Place, ...]) -> list[Mission]:
+        if places not in self._within:
+            self._within[places] = [m for m in self._registry if _is_sent(m) and any(m.within(p) for p in places)]
+        return self._within[places]
+
     def _best(self, fits: Sequence[Mission]) -> list[Mission]:
-        named = next((m for m in reversed(self._ctx.named) if m in fits), None)
+        named = self._ctx.last_named(fits)
         return [named] if named else list(fits[:1])
 
     def _cued(self, low: int, high: int) -> list[str]:

@@ -35,6 +35,7 @@ class Forms:
         `brackets` are the positions of opening brackets, `known` the mentions by name by their first token.
         """
         found: list[Mention] = []
+        defined: dict[str, tuple[int, tuple[Mission, ...]]] = {}
         for at in brackets:
             if at + 2 >= len(self._words) or self._words[at + 2] != ")" or at - 1 in self._taken:
                 continue
@@ -48,16 +49,18 @@ class Forms:
             if at + 1 in known:
                 options = known[at + 1].options
             else:
-                options = (self._mission(start, at, word),)
-                found += self._later(word, at + 3, options)
+                _, options = defined.setdefault(word, (at + 2, (self._mission(start, at, word),)))
             found.append(Mention(start, at + 3, "missions.defined-abbreviation", options, long=True))
-        return found
+        return [*found, *self._later(defined)]
 
-    def _later(self, word: str, start: int, options: tuple[Mission, ...]) -> list[Mention]:
+    def _later(self, defined: Mapping[str, tuple[int, tuple[Mission, ...]]]) -> list[Mention]:
+        """The mentions of the `defined` abbreviations behind the token of their definition."""
+        if not defined:
+            return []
         return [
-            Mention(i, i + 1, "missions.defined-abbreviation", options)
-            for i in range(start, len(self._words))
-            if self._words[i] == word and i not in self._taken
+            Mention(i, i + 1, "missions.defined-abbreviation", defined[word][1])
+            for i, word in enumerate(self._words)
+            if word in defined and i > defined[word][0] and i not in self._taken
         ]
 
     def _name_start(self, end: int, low: int, word: str) -> int | None:
