@@ -18,13 +18,13 @@ from extract.language import LetterDutch
 from extract.rules import RuleFile, load
 from extract.values import MissionValue
 
-_REGISTRY = tuple(f"registry/{n}.yaml" for n in ("un", "eu", "nato", "osce", "coalition", "other", "exercises"))
+REGISTRY = tuple(f"registry/{n}.yaml" for n in ("un", "eu", "nato", "osce", "coalition", "other", "exercises"))
 FILES: dict[str, type[RuleFile]] = {
     "missions.yaml": MissionsFile,
     "places.yaml": PlacesFile,
-    **dict.fromkeys(_REGISTRY, RegistryFile),
+    **dict.fromkeys(REGISTRY, RegistryFile),
 }
-MIN_EVIDENCE = 2
+MIN_EVIDENCE = 3
 
 
 class Missions:
@@ -32,10 +32,11 @@ class Missions:
 
     def __init__(self, nlp: LetterDutch) -> None:
         self._file = load(nlp.rules / "missions.yaml", MissionsFile)
+        self._evidence = frozenset(self._file.evidence)
         spelling = Spelling(self._file.spelling)
         spelling.install(nlp.vocab)
         places = load(nlp.rules / "places.yaml", PlacesFile)
-        files = [load(nlp.rules / name, RegistryFile) for name in _REGISTRY]
+        files = [load(nlp.rules / name, RegistryFile) for name in REGISTRY]
         listed = missions_of(files)
         self._registry = [mission for mission, _ in listed]
         self._families: dict[str, list[Mission]] = {}
@@ -63,10 +64,15 @@ class Missions:
         names = self._by_name(found, ctx)
         names += self._compounds(doc, ctx, {i for m in names for i in range(m.start, m.end)})
         joiner = Joiner(self._file, self._names, self._families, ctx)
+        shorts = [m for m in names if m.strength is Strength.SHORT]
         plain = [m for m in names if m.strength is not Strength.SHORT]
-        forms = self._forms(doc, ctx, names, nouns)
-        mentions = self._disjoint([*plain, *forms, *(m for m in names if m.strength is Strength.SHORT)])
-        write(doc, "missions", self._values(joiner, mentions, nouns, ctx))
+        forms = Forms(self._file, self._nouns, ctx, {i for m in names for i in range(m.start, m.end)})
+        brackets = self._lexicon.where(doc, ["opening_bracket"]).tolist()
+        unlisted = [*forms.defined(brackets, {m.start: m for m in names}), *forms.coded(nouns)]
+        mentions = self._stand(self._disjoint([*plain, *unlisted, *shorts]), ctx)
+        described = Describer(self._file, self._nouns, self._registry, ctx, mentions).find(nouns)
+        mentions = forms.abbreviated(self._disjoint([*mentions, *described]))
+        write(doc, "missions", self._values(joiner.join(mentions), ctx))
         return doc
 
     def _by_name(self, found: Sequence[tuple[int, int, Name]], ctx: Context) -> list[Mention]:
@@ -108,27 +114,17 @@ class Missions:
                 mentions.append(Mention(at, at + 1, "missions.compound", tuple(name.missions), strength))
         return mentions
 
-    def _forms(self, doc: Doc, ctx: Context, names: Sequence[Mention], nouns: Sequence[int]) -> list[Mention]:
-        taken = {i for m in names for i in range(m.start, m.end)}
-        forms = Forms(self._file, self._nouns, ctx, taken)
-        brackets = self._lexicon.where(doc, ["opening_bracket"]).tolist()
-        return [*forms.defined(brackets, {m.start: m for m in names}), *forms.coded(nouns)]
-
     @staticmethod
     def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions in order, without those inside or across a longer one."""
         spans = longest(Found(m.start, m.end, m.rule, m) for m in mentions)
         return [s.value for s in spans]
 
-    def _values(
-        self, joiner: Joiner, mentions: list[Mention], nouns: Sequence[int], ctx: Context
-    ) -> list[Found[MissionValue]]:
-        allowed = self._stand(mentions, ctx)
-        ctx.name(m.options[0] for m in allowed if len(m.options) == 1)
-        described = Describer(self._file, self._nouns, self._registry, ctx, allowed).find(nouns)
-        found = []
+    def _values(self, mentions: Sequence[Mention], ctx: Context) -> list[Found[MissionValue]]:
+        """What each mention means, told in the order of the text."""
         ctx.forget()
-        for m in joiner.join(self._disjoint([*allowed, *described])):
+        found = []
+        for m in mentions:
             chosen = m.options if m.several else (ctx.choose(m.options, m.start, m.end),)
             ctx.name(chosen)
             found.append(Found(m.start, m.end, m.rule, self._value(chosen)))
@@ -137,15 +133,17 @@ class Missions:
     def _stand(self, mentions: Sequence[Mention], ctx: Context) -> list[Mention]:
         """Drop names that do not stand by themselves in this letter."""
         strong = {o for m in mentions if m.strength is Strength.STRONG for o in m.options}
-        weak_stand = bool(strong) or len(set(self._file.evidence).intersection(ctx.reading.lower)) >= MIN_EVIDENCE
+        evidence = self._evidence.intersection(ctx.reading.lower)
+        ctx.deployments = bool(strong) or len(evidence) >= MIN_EVIDENCE
         kept = []
         for m in mentions:
-            if m.strength is Strength.WEAK and not weak_stand:
+            if m.strength is Strength.WEAK and not ctx.deployments:
                 continue
             if m.strength is not Strength.SHORT:
                 kept.append(m)
             elif options := tuple(o for o in m.options if o in strong):
                 kept.append(replace(m, options=options))
+        ctx.name(m.options[0] for m in kept if len(m.options) == 1)
         return kept
 
     @staticmethod

@@ -14,12 +14,16 @@ PlaceAt = tuple[int, int, Place]
 
 
 class Context:
-    """The surroundings of the mentions of one letter, filled as they are resolved in the order of the text."""
+    """The surroundings of the mentions of one letter, filled as they are resolved in the order of the text.
+
+    `year` is the letter's (None: unknown); `deployments` whether the letter is plainly about sending people abroad.
+    """
 
     def __init__(self, doc: Doc, places: Sequence[PlaceAt]) -> None:
         letter = letter_of(doc)
         self.reading = reading_of(doc)
         self.year = letter.anchor.day.year if letter and letter.anchor else None
+        self.deployments = True
         self.places = places
         self._starts = [start for start, _, _ in places]
         self._named: dict[Mission, None] = {}

@@ -26,6 +26,7 @@ class Noun:
     body: Organisation | None
     type: str | None
     plural: bool
+    operation: bool = False
 
 
 class Nouns:
@@ -54,7 +55,7 @@ class Nouns:
         modifiers = self._file.modifiers
         for form in (modifier, modifier.rstrip("-")):
             if form in modifiers:
-                return Noun(body, modifiers[form], self._file.heads[head])
+                return Noun(body, modifiers[form], self._file.heads[head], head.startswith("operatie"))
         return None
 
 
@@ -74,6 +75,7 @@ class _Described:
     named: list[Mission]
     adjective: int | None = None
     unreal: bool = False
+    operation: bool = False
 
 
 class Describer:
@@ -114,6 +116,7 @@ class Describer:
         found = _Described(at, at + 1, [], [], noun.plural, [], [])
         if noun.body:
             found.bodies.append(noun.body)
+        found.operation = noun.operation
         if noun.type:
             found.types.append(noun.type)
         self._before(found, low)
@@ -206,9 +209,10 @@ class Describer:
             return bracketed
         if d.named and not d.places and not d.bodies:
             return self._mention(d, dict.fromkeys(d.named))
-        if not d.places or d.unreal:
+        if not d.places or d.unreal or not (d.bodies or self._ctx.deployments):
             return None
-        chosen = self._described(d, low, high) if d.bodies or d.types else self._only_one(d)
+        told = d.bodies or any(t != "military" for t in d.types)
+        chosen = self._described(d, low, high) if told else self._only_one(d)
         return self._mention(d, dict.fromkeys(chosen)) if chosen else None
 
     def _described(self, d: _Described, low: int, high: int) -> list[Mission]:
@@ -250,7 +254,9 @@ class Describer:
             return []
         there = [m for m in self._there(tuple(d.places)) if any(m.lies_in(p) for p in d.places)]
         named = self._ctx.last_named(there)
-        current = [named] if named else self._ctx.active(there)
+        if named or d.operation:
+            return [named] if named else []
+        current = self._ctx.active(there)
         return current if len(current) == 1 else []
 
     def _fits(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.components.missions.context import Context
 from extract.components.missions.descriptions import Nouns
@@ -28,6 +29,30 @@ class Forms:
         self._file, self._nouns, self._ctx, self._taken = file, nouns, ctx, taken
         self._words, self._lower = ctx.reading.words, ctx.reading.lower
         self._place_at = {start for start, _, place in ctx.places}
+
+    def abbreviated(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, those with a new abbreviation in brackets behind them with it, and its later mentions.
+
+        An abbreviation behind a full name is that mission's; behind a description it names a mission that the registry
+        does not hold.
+        """
+        taken = {i for m in mentions for i in range(m.start, m.end)}
+        defined: dict[str, tuple[int, tuple[Mission, ...]]] = {}
+        result = []
+        for m in mentions:
+            at = m.end + 1
+            word = self._words[at] if at + 1 < len(self._words) else ""
+            bracketed = is_abbreviation(word) and self._words[m.end] == "(" and self._words[at + 1] == ")"
+            if not bracketed or at in taken or not (m.long or (m.described and len(m.options) == 1)):
+                result.append(m)
+                continue
+            options = m.options
+            if m.described:
+                options = (replace(options[0], id=word, family=None, types=frozenset()),)
+            defined.setdefault(word, (at, options))
+            result.append(Mention(m.start, at + 2, "missions.defined-abbreviation", defined[word][1], long=True))
+        self._taken |= taken
+        return sorted([*result, *self._later(defined)], key=lambda m: m.start)
 
     def defined(self, brackets: Sequence[int], known: Mapping[int, Mention]) -> list[Mention]:
         """Long names with their abbreviation in brackets, and every later mention of the abbreviation.
@@ -102,7 +127,7 @@ class Forms:
             if word in self._file.exercises:
                 found += self._code(at, high, "missions.exercise-name", with_noun=False)
             elif word in self._file.carriers:
-                if not self._criminal(low, high):
+                if not self._criminal(low, high) and not (at > low and self._lower[at - 1] in self._file.unreal):
                     found += self._code(at, high, "missions.operation-name", with_noun=True)
             else:
                 found += self._introduced(at, high)

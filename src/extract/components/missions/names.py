@@ -92,7 +92,7 @@ def spellings(name: str, synonyms: Mapping[str, tuple[str, ...]]) -> Iterator[st
             yield f"{head}-{rest}"
 
 
-def _strength(form: str) -> Strength:
+def strength_of(form: str) -> Strength:
     """How far `form` stands by itself as far as its shape tells: a lone capitalised word does not."""
     if not form.isalnum():
         return Strength.STRONG
@@ -170,12 +170,12 @@ class Names:
             listed = (mission.id, mission.name, *entry.also, *entry.weak)
             for name in listed[0 if entry.bare else 1 :]:
                 for form in alternatives(name, self._countries):
-                    self._add(form, mission, Strength.WEAK if form in weak else _strength(form), docs)
+                    self._add(form, mission, Strength.WEAK if form in weak else strength_of(form), docs)
             for name in entry.short:
                 self._add(name, mission, Strength.SHORT, docs)
             if entry.family:
                 for name in (entry.family, *families.get(entry.family, ())):
-                    self._add(name, mission, Strength.STRONG, docs)
+                    self._add(name, mission, Strength.WEAK if name in weak else strength_of(name), docs)
         self._matcher.add("mission", docs)
 
     def _add(self, text: str, mission: Mission, strength: Strength, docs: list[Doc]) -> None:
