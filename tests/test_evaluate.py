@@ -18,7 +18,7 @@ from extract.cli import main
 from extract.evaluate import report
 from extract.evaluate.answers import Answers
 from extract.evaluate.compare import comparable, compare_letter, without_twins
-from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, load_gold
+from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, gold_paths, load_gold
 from extract.evaluate.pairing import Span, pair
 from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, score
 from extract.extraction import Extraction
@@ -197,6 +197,14 @@ def test_two_rows_of_one_mission_in_one_mention_are_one_answer() -> None:
     assert without_twins(whole.content.missions, rows) == [rows[0], rows[3], rows[2]]
 
 
+def test_a_second_row_of_a_mission_in_its_mention_is_not_spurious(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["missions"].append({**tables["missions"][0], "start_char": tables["missions"][0]["start_char"] + 2})
+    assert scored(gold, tables).items["missions"].found == Tally(1, 0, 0)
+    tables["missions"][-1]["mission_ids"] = ["OIR"]
+    assert scored(gold, tables).items["missions"].found == Tally(1, 1, 0)
+
+
 def test_links_go_by_the_counts_that_pair(gold: GoldLetter) -> None:
     tables = rows_of(gold)
     ten, four = tables["actor_counts"]
@@ -205,6 +213,29 @@ def test_links_go_by_the_counts_that_pair(gold: GoldLetter) -> None:
     assert scored(gold, tables).links == Tally(1, 1, 1)
     tables["decisions"][0]["count_ids"] = []
     assert scored(gold, tables).links == Tally(0, 0, 2)
+
+
+def test_links_show_the_words_of_their_counts(gold: GoldLetter) -> None:
+    tables = rows_of(gold)
+    tables["actor_counts"][1] |= {"start_char": 0, "end_char": 7, "text": "Geachte"}
+    cases = [c for c in compare_letter(gold, answers(gold, tables)) if c.kind == "links"]
+    assert [(c.outcome, c.wanted, c.got) for c in cases] == [
+        ("right", {"count": "tien militairen"}, {"count": "tien militairen"}),
+        ("missed", {"count": "vier agenten"}, None),
+        ("spurious", None, {"count": "Geachte"}),
+    ]
+
+
+def test_links_of_optional_acts_and_of_gold_without_links_are_neutral(gold_file: Callable[[Any], Path]) -> None:
+    data = gold_data()
+    rows = rows_of(load_gold(gold_file(data)))
+    data["decisions"][0]["optional"] = True
+    rows["decisions"][1]["count_ids"] = rows["decisions"][0]["count_ids"]
+    assert scored(load_gold(gold_file(data)), rows).links == Tally()
+    data["decisions"][0]["optional"] = False
+    for decision in data["decisions"]:
+        del decision["counts"]
+    assert scored(load_gold(gold_file(data)), rows).links == Tally()
 
 
 def test_contributions_are_right_only_as_a_whole(gold: GoldLetter) -> None:
@@ -280,6 +311,7 @@ def test_values_compare_as_the_tables_write_them() -> None:
     from decimal import Decimal
 
     assert comparable(Decimal("3000000.00")) == comparable(3_000_000)
+    assert comparable(0.1 + 0.2) == comparable(Decimal("0.30"))
     assert comparable(date(2022, 6, 17)) == comparable("2022-06-17")
     assert comparable(["OIR", "NMI"]) == comparable(("nmi", "oir"))
     assert comparable(None) != comparable(())
@@ -305,6 +337,11 @@ def test_pairs_are_one_to_one_and_overlap(wanted: list[Span], got: list[Span]) -
     pairs = pair(wanted, got)
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     assert all(share(wanted[i], got[j]) > 0 for i, j in pairs)
+
+
+def test_of_equal_overlaps_the_later_pairs() -> None:
+    assert pair([(0, 10)], [(0, 5), (5, 10)]) == [(0, 1)]
+    assert pair([(0, 5), (5, 10)], [(0, 10)]) == [(1, 0)]
 
 
 @given(spans, spans)
@@ -369,6 +406,9 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ('{"letter": {}, ]', ["is no JSON", "line 1 column 16"]),
         (changed("dates.0.type", "day"), ["dates, item 1, key 'type'", "'range'"]),
         (changed("dates.1.value", "11-2017"), ["dates, item 2", "'11-2017' is no EDTF date"]),
+        (changed("dates.1.value", "2017/2018"), ["dates, item 2", "'2017/2018' is no EDTF date"]),
+        (changed("dates.1.type", "duration"), ["dates, item 2", "'2017' is no ISO 8601 duration"]),
+        (changed("dates.1", {**at("2017 "), "type": "date", "value": "2017"}), ["'2017 ' has white space at an end"]),
         (changed("dates.0.start", 3), ["dates, item 1, key 'text': is '31 december 2018', but at 3-"]),
         (changed("missions.0.kind", ...), ["missions, item 1, key 'kind': is missing"]),
         (changed("missions.0.mission_id", "X"), ["missions, item 1, key 'mission_id': is no key"]),
@@ -397,6 +437,18 @@ def test_all_problems_are_counted(gold_file: Callable[[Any], Path]) -> None:
         item["type"] = "?"
     with pytest.raises(GoldError, match=r"item 1, .* \(and 1 more\)$"):
         load_gold(gold_file(data))
+    with pytest.raises(GoldError, match=r"[^)]$"):
+        load_gold(gold_file(changed("dates.0.type", "?")))
+
+
+def test_gold_is_a_file_or_a_folder_of_files(gold_file: Callable[[Any], Path], tmp_path: Path) -> None:
+    path = gold_file(gold_data())
+    assert gold_paths(path) == gold_paths(tmp_path) == [path]
+    with pytest.raises(GoldError, match="does not exist"):
+        gold_paths(tmp_path / "none")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(GoldError, match="holds no gold files"):
+        gold_paths(tmp_path / "empty")
 
 
 def test_gold_needs_a_text(gold_file: Callable[[Any], Path]) -> None:
@@ -475,6 +527,14 @@ def test_misses_show_words_around_values_and_rule(gold_file: Callable[[Any], Pat
         ["got", "value=2018", "bound=null"],
         ["rule", "dates.a"],
     ]
+
+
+def test_json_holds_only_what_is_asked_for(gold_file: Callable[[Any], Path], output: Path) -> None:
+    plain = json.loads(run(gold_file(gold_data()), output, "--json").stdout)
+    assert plain.keys() == {"letters", "absent", "measures"}
+    by_letter = json.loads(run(gold_file(gold_data()), output, "--json", "--by", "letter").stdout)
+    assert by_letter.keys() - plain.keys() == {"by_letter"}
+    assert by_letter["by_letter"]["brief"] == plain["measures"]
 
 
 @pytest.mark.parametrize("by", ["letter", "rule"])

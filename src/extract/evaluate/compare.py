@@ -178,8 +178,8 @@ def settled(decisions: Iterable[GoldDecision], counts: Iterable[GoldCount]) -> I
     for d in decisions:
         if d.optional or (d.actor or "").casefold() not in _DUTCH_GOVERNMENT:
             continue
-        linked = [by_start[c] for c in d.counts if c in by_start]
-        linked = [c for c in linked if not c.optional and c.change != "from"]
+        linked = [by_start[start] for start in d.counts]
+        linked = [count for count in linked if not count.optional and count.change != "from"]
         for mission in d.mission_ids:
             acts = (mission.casefold(), d.action, d.status)
             own = [c for c in linked if len(d.mission_ids) == 1 or not c.mission_ids or mission in c.mission_ids]
@@ -232,7 +232,6 @@ def _headings(gold: GoldLetter, answers: Answers) -> Iterator[Case]:
         differs = tuple(c for c in HEADING_ATTRIBUTES if wanted[c] != got[c])
         yield Case(
             "headings", gold.name, "right", text, section.start, section.end,
-            exact=(section.start, section.end) == (row["heading_start"], row["heading_end"]),
             differs=differs, wanted=wanted, got=got,
         )  # fmt: skip
     for row in rows:

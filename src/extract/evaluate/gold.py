@@ -168,6 +168,16 @@ class GoldFile(_Strict):
     citations: tuple[GoldCitation, ...] = Field(alias="references")
     amounts: tuple[GoldAmount, ...]
 
+    @model_validator(mode="after")
+    def _counts_are_there(self) -> GoldFile:
+        starts = {count.start for count in self.actor_counts}
+        for number, decision in enumerate(self.decisions, 1):
+            for start in decision.counts:
+                if start not in starts:
+                    where = f"decisions, item {number}, key 'counts'"
+                    raise ValueError(f"{where}: no item of actor_counts starts at {start}")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class GoldLetter:
@@ -238,7 +248,8 @@ def _reason(keys: tuple[int | str, ...], kind: str, message: str) -> str:
     elif len(names) > 1:
         place, names = str(names[0]), names[1:]
     key = ".".join(str(n) for n in names)
-    return ", ".join(filter(None, (place, f"key '{key}'" if key else ""))) + f": {message}"
+    where = ", ".join(filter(None, (place, f"key '{key}'" if key else "")))
+    return f"{where}: {message}" if where else message
 
 
 def _first(path: Path, problems: Sequence[str]) -> str:
@@ -247,7 +258,7 @@ def _first(path: Path, problems: Sequence[str]) -> str:
 
 
 def problems(letter: GoldLetter, raw: str) -> Iterator[str]:
-    """What does not fit in the annotation of the letter whose raw text is `raw`, one phrase a problem."""
+    """Where the annotation does not fit the text of the letter whose raw text is `raw`, one phrase a problem."""
     for attribute, key in _LISTS.items():
         items: Sequence[GoldItem | GoldSection] = getattr(letter.content, attribute)
         for number, item in enumerate(items, 1):
@@ -257,11 +268,6 @@ def problems(letter: GoldLetter, raw: str) -> Iterator[str]:
                 yield f"{key}, item {number}, key 'text': is {item.text!r}, but {stands}"
             elif there != there.strip():
                 yield f"{key}, item {number}, key 'text': {item.text!r} has white space at an end"
-    starts = {c.start for c in letter.content.actor_counts}
-    for number, decision in enumerate(letter.content.decisions, 1):
-        for start in decision.counts:
-            if start not in starts:
-                yield f"decisions, item {number}, key 'counts': no item of actor_counts starts at {start}"
 
 
 def text_beside(path: Path, *folders: Path) -> str | None:
