@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
@@ -25,10 +26,12 @@ _SUBYEARS = {
     40: (1, 6), 41: (7, 6),
 }  # fmt: skip
 
+_WINTER = 24
+
 # A verb's tense overrules nearness only for what lies further off than this.
 _NEAR = timedelta(days=60)
-# 29 February stands in one of any eight years in a row.
-_REACH = 8
+# What every year has is sought two years around the anchor; 29 February stands in one of any eight years in a row.
+_NEAR_YEARS, _REACH = 2, 8
 _LONGEST = 40_000
 _LAST_YEAR = MAXYEAR - _REACH - 1
 
@@ -59,12 +62,14 @@ def day_of(year: int, month: int, number: int) -> Period | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def month(year: int, number: int) -> Period:
     """Month `number` (1-12)."""
     first = date(year, number, 1)
     return Period(f"{year:04}-{number:02}", first, first + relativedelta(months=1, days=-1), "month")
 
 
+@lru_cache(maxsize=4096)
 def subyear(year: int, code: int) -> Period:
     """The part of a year with EDTF's `code`: a season, quarter, third or half."""
     start, months = _SUBYEARS[code]
@@ -86,8 +91,18 @@ def span(first: Period, last: Period) -> Period | None:
     """From the start of one period to the end of another, None where the second ends before the first begins."""
     if last.last < first.first:
         return None
-    start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    start = _limit(first, first.first).split("/")[0]
+    end = _limit(last, last.last).split("/")[-1]
     return Period(f"{start}/{end}", first.first, last.last, "span")
+
+
+def _limit(period: Period, edge: date) -> str:
+    """A period's form as an end of a range, which may be a season but no other part of a year, nor a decade."""
+    if period.grain == "decade":
+        return f"{edge.year:04}"
+    if period.grain == "season" and int(period.edtf[-2:]) > _WINTER:
+        return f"{edge:%Y-%m}"
+    return period.edtf
 
 
 def week(monday: date) -> Period:
@@ -134,7 +149,8 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
     `previous` the latest that has ended, `next` the earliest still to begin, `this` that of the anchor's year.
     Without direction it is the nearest, unless the verb's tense speaks against one more than two months off.
     """
-    options = [p for y in range(anchor.year - _REACH, anchor.year + _REACH + 1) if (p := in_year(y))]
+    reach = _NEAR_YEARS if all(in_year(y) for y in (anchor.year, anchor.year + 1)) else _REACH
+    options = [p for y in range(anchor.year - reach, anchor.year + reach + 1) if (p := in_year(y))]
     past = [p for p in options if p.first <= anchor]
     previous = [p for p in options if p.last < anchor]
     following = [p for p in options if p.first > anchor]

@@ -48,6 +48,7 @@ class Dates:
         file = load(path, DateFile)
         self._lexicon = nlp.lexicon
         self._grammar = Grammar(nlp.lexicon)
+        nlp.lexicon.compute("month", self._grammar.words.is_month)
         nlp.lexicon.compute("year", is_year)
         nlp.lexicon.compute("day_figure", is_day_figure)
         nlp.lexicon.compute("day_name", lambda word: self._grammar.words.day_name(word) is not None)

@@ -55,8 +55,13 @@ def _calendar(cut: Cut) -> Term | None:
 
 def _part_of_year(cut: Cut) -> InYear | None:
     """The day, month, season or counted part that the match names, still without its year."""
+    if "month_figure" in cut:
+        figure = int(cut.word("month_figure"))
+        return _day_of_month(cut, figure) if 1 <= figure <= 12 else None
     if "month" in cut:
-        month = cut.words.months[cut.word("month")]
+        month = cut.words.months.get(cut.word("month"))
+        if month is None:
+            return None if "day" in cut else _months(cut)
         return _day_of_month(cut, month) if "day" in cut else lambda year: calendar.month(year, month)
     if "season" in cut:
         code = cut.words.seasons[cut.word("season")]
@@ -67,6 +72,15 @@ def _part_of_year(cut: Cut) -> InYear | None:
     ordinal = cut.word("ordinal")
     number = count if ordinal == "laatste" else cut.words.ordinal(ordinal)
     return (lambda year: calendar.subyear(year, first + number - 1)) if number and number <= count else None
+
+
+def _months(cut: Cut) -> InYear | None:
+    """`april-juni`; of `december-februari` the named year is the last month's."""
+    pair = cut.words.month_pair(cut.word("month"))
+    if pair is None:
+        return None
+    first, last = pair
+    return lambda year: calendar.span(calendar.month(year - (first > last), first), calendar.month(year, last))
 
 
 def _day_of_month(cut: Cut, month: int) -> InYear | None:
@@ -123,8 +137,10 @@ def _numeric(cut: Cut) -> Term | None:
 
 
 def _year(cut: Cut) -> Term | None:
-    year = cut.year()
-    return replace(cut.term, period=calendar.year_of(year), names_year=True) if year else None
+    year, after = cut.year(), cut.lower[cut.term.end : cut.term.end + 2]
+    if year is None or (len(after) == 2 and after[0] == "/" and after[1][:1].isdigit()):  # the act 2010/452/GBVB
+        return None
+    return replace(cut.term, period=calendar.year_of(year), names_year=True)
 
 
 def _years(cut: Cut) -> Term | None:
@@ -163,21 +179,39 @@ def _week(cut: Cut) -> Term | None:
     return _in_named_year(cut, replace(cut.term, in_year=in_year)) if 1 <= number <= 53 else None
 
 
-def _ordinal_weekday(cut: Cut) -> Term | None:
-    """`de eerste maandag van mei`, `de laatste vrijdag van juni 2021`."""
-    name, ordinal = cut.words.day_name(cut.word("name")), cut.word("ordinal")
+def _ordinal_day(cut: Cut) -> Term | None:
+    """`de eerste maandag van mei`, `de laatste dag van juni 2021`, `de tweede week van april`."""
+    ordinal, name = cut.word("ordinal"), cut.words.day_name(cut.word("name"))
     count = -1 if ordinal == "laatste" else cut.words.ordinal(ordinal) or 0
-    if name not in WEEKDAYS or not count or count > 4:
+    month = cut.words.months.get(cut.word("month"))
+    weekly = cut.word("name") != "dag"
+    if not count or month is None or count > (4 if weekly else 28):
         return None
-    weekday, month = WEEKDAYS.index(name), cut.words.months[cut.word("month")]
+    # A whole week runs from its Monday to its Sunday.
+    start, end = (WEEKDAYS.index(name),) * 2 if name in WEEKDAYS else (0, 6)
 
     def in_year(year: int) -> Period:
         whole = calendar.month(year, month)
         if count < 0:
-            return calendar.day(whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7))
-        return calendar.day(whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (count - 1)))
+            last = whole.last - timedelta(days=(whole.last.weekday() - end) % 7 if weekly else 0)
+            return calendar.week(last - timedelta(days=6)) if name is None and weekly else calendar.day(last)
+        first = whole.first + timedelta(days=(start - whole.first.weekday()) % 7 if weekly else 0)
+        first += timedelta(days=(7 if weekly else 1) * (count - 1))
+        return calendar.week(first) if name is None and weekly else calendar.day(first)
 
     return _in_named_year(cut, replace(cut.term, in_year=in_year))
+
+
+def _first_months(cut: Cut) -> Term | None:
+    """`eerste zes maanden van 2012`, `laatste drie maanden van dit jaar`."""
+    number, year = cut.number(), cut.year()
+    if "unit" in cut:
+        whole = relative.unit(cut)
+        year = whole.period.first.year if whole and whole.period else None
+    if number is None or year is None or number not in range(1, 12):
+        return None
+    first, last = (1, int(number)) if cut.word("ordinal") == "eerste" else (13 - int(number), 12)
+    return replace(cut.term, period=calendar.span(calendar.month(year, first), calendar.month(year, last)))
 
 
 def _holiday(cut: Cut) -> Term | None:
@@ -198,7 +232,8 @@ _READERS: dict[Reads, Callable[[Cut], Term | list[Term] | None]] = {
     "years": _years,
     "decade": _decade,
     "week": _week,
-    "ordinal_weekday": _ordinal_weekday,
+    "ordinal_day": _ordinal_day,
+    "first_months": _first_months,
     "day": _day_name,
     "unit": relative.unit,
     "counted": relative.counted,

@@ -12,7 +12,7 @@ from extract.values import DateBound, DateMod
 Trigger = Literal["month", "year", "day_figure", "time_unit", "season", "day_name"]
 Reads = Literal[
     "calendar", "numeric", "days", "year", "years", "decade", "unit", "counted", "duration", "later", "day", "week",
-    "ordinal_weekday", "compound",
+    "ordinal_day", "first_months", "compound",
 ]  # fmt: skip
 Manner = Literal["through", "slash", "and", "between"]
 

@@ -177,11 +177,11 @@ def day_name(cut: Cut) -> Term | None:
         return None
     if name[0] in "+-":
         return _from_today(cut.term, int(name), scene) if direction is None else None
-    if scene.day is None or name not in WEEKDAYS or direction not in ("past", "future", "previous", "next"):
+    if scene.day is None or name not in WEEKDAYS or direction in ("this", "same"):
         return None
     weekday = WEEKDAYS.index(name)
     ahead = (weekday - scene.day.weekday() - 1) % 7 + 1  # from tomorrow to today in a week
-    if direction in ("past", "previous"):
+    if direction in ("past", "previous") or (direction is None and scene.tense == "past"):
         ahead = -((scene.day.weekday() - weekday - 1) % 7 + 1)
     return replace(cut.term, period=calendar.day(scene.day + timedelta(days=ahead)))
 

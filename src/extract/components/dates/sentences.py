@@ -20,6 +20,7 @@ from extract.components.dates.terms import Scene, Term, in_the_year
 _ARTICLES = ("de", "het", "den")
 # What may stand between a date and its year (`juni van het vorige jaar`) or its part (`einde van het jaar`).
 _OF_THE_YEAR = {(), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",)}
+_AFTER_ITS_YEAR = {(), ("in",), ("op",), ("in", "het"), ("in", "de"), ("per",)}
 # Between the members of an enumeration that share a year.
 _ENUMERATION = {
     (",",), ("en",), ("of",), ("en", "in"), ("of", "in"), ("en", "op"), ("dan", "wel"), ("als",), ("als", "in"), ("&",),
@@ -76,10 +77,14 @@ class Composer:
             left = whole[-1] if whole else None
             if left and term.names_year and term.period and left.in_year and at.gap(left, term) in _OF_THE_YEAR:
                 joined = in_the_year(replace(left, end=term.end), term.period.first.year)
-                if joined:
-                    whole[-1] = joined
-                    continue
-            whole.append(term)
+            elif left and left.names_year and left.period and term.in_year and _said_before(left, term, at):
+                joined = in_the_year(replace(term, start=left.start), left.period.first.year)
+            else:
+                joined = None
+            if joined:
+                whole[-1] = joined
+            else:
+                whole.append(term)
         return whole
 
     def _part(self, term: Term, at: Sentence) -> Term:
@@ -125,14 +130,15 @@ class Composer:
     def _settled(term: Term, earlier: Sequence[Term], scene: Scene, previous: Period | None) -> Term | None:
         if term.period:
             return term
-        before = next((t.period for t in reversed(earlier) if t.period), previous)
         if term.after:
+            before = _before(earlier, previous)
             period = term.after(before) if before else None
             if period is None and not term.duration:
                 return None
             return replace(term, period=period, after=None, duration=None if period else term.duration)
         if term.in_year is None or term.needs_year:
             return None
+        before = _before(earlier, previous) if scene.anchor is None else None
         period = _in_some_year(term, scene, before)
         return replace(term, period=period, in_year=None) if period else None
 
@@ -194,6 +200,11 @@ def _ties(rule: JoinRule, left: Period, right: Period, opener: str) -> bool:
     return opener not in rule.not_after
 
 
+def _said_before(year: Term, term: Term, at: Sentence) -> bool:
+    """Whether a relative year is that of the expression after it: `vorig jaar in maart`, `volgend jaar juni`."""
+    return year.end - year.start > 1 and at.gap(year, term) in _AFTER_ITS_YEAR
+
+
 def _places(start: int, at: Sentence) -> list[int]:
     """Where a bound may end: right before the expression, or before its article or `het jaar`."""
     places = [start]
@@ -202,6 +213,11 @@ def _places(start: int, at: Sentence) -> list[int]:
     if at.before(start) in _ARTICLES:
         start -= 1
     return places if start == places[0] else [*places, start]
+
+
+def _before(earlier: Sequence[Term], previous: Period | None) -> Period | None:
+    """The period last told of."""
+    return next((t.period for t in reversed(earlier) if t.period), previous)
 
 
 def _lent(term: Term, right: Period) -> Term | None:

@@ -61,6 +61,15 @@ class Words:
         self._day_names: Mapping[str, str] = lexicon.values("day_name_word")
         self._day_times = tuple(lexicon.values("time_of_day"))
 
+    def month_pair(self, word: str) -> tuple[int, int] | None:
+        """The months of a pair written as one word: `april-juni`."""
+        first, hyphen, last = word.partition("-")
+        return (self.months[first], self.months[last]) if hyphen and {first, last} <= self.months.keys() else None
+
+    def is_month(self, word: str) -> bool:
+        """Whether `word` is a month or a pair of months."""
+        return word in self.months or self.month_pair(word) is not None
+
     def day_name(self, word: str) -> str | None:
         """What a day's name stands for: a weekday (`mo`), days from today (`+1`), a holiday (`easter+39`, `12-25`)."""
         if word in self._day_names:
@@ -76,9 +85,10 @@ class Words:
 
     def figure(self, word: str) -> int | None:
         """The day of the month that `word` stands for, in figures, as an ordinal or as a cardinal."""
-        if word == "een":
-            return None
-        number = self.ordinal(word) or cardinal([word])
+        match = _FIGURE.fullmatch(word)
+        if match or word == "een":
+            return int(match[1]) if match else None
+        number = self._ordinals.get(word) or cardinal([word])
         return int(number) if number and number in range(1, 32) else None
 
 
