@@ -14,22 +14,33 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from spacy.tokens import Doc
+
 from extract import components, rules
+from extract.annotations import read
 from extract.examples import shortfalls
+from extract.language import LetterDutch
 from extract.pipeline import build
+from extract.pipeline import read as read_text
+from extract.reading import Letter
 from extract.rules import Example, Rule, RuleFile, rules_folder
+from extract.values import Anchor
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import accuracy
 
 PATTERNS = "patterns"
+WHOLE = "the rule"
+
+# What is printed of losses that no example notices.
+_LOUD = {"crash": "by a crash", "floor": "only by a floor", "idle": "no code reads it", "nothing": "by nothing"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ def mutants(name: str, file: RuleFile) -> Iterator[Mutant]:
             continue
         for i, rule in enumerate(held):
             rest = (held[:i], held[i + 1 :])
-            yield Mutant(rule, "the rule", False, name, file.model_copy(update={part: (*rest[0], *rest[1])}))
+            yield Mutant(rule, WHOLE, False, name, file.model_copy(update={part: (*rest[0], *rest[1])}))
             for lost, word, less in _lesser(rule):
                 yield Mutant(rule, lost, word, name, file.model_copy(update={part: (*rest[0], less, *rest[1])}))
 
@@ -96,8 +107,9 @@ class Workshop:
         read: set[str] = set()
 
         def load(path: Path, model: type[RuleFile]) -> RuleFile:
-            read.add(path.name)
-            return files.get(path.name) or rules.load(path, model)
+            name = path.relative_to(self.nlp.rules).as_posix()
+            read.add(name)
+            return files.get(name) or rules.load(path, model)
 
         with _in_place_of(rules.load, load):
             self.nlp.replace_pipe(component, f"kamerbrief_{component}")
@@ -111,10 +123,11 @@ class Workshop:
                     return f"{rule.id}: {_words(example)}"
         return None
 
-    def notices(self, mutant: Mutant) -> str | None:
+    def notices(self, mutant: Mutant) -> str:
         """What notices the mutant's loss: an `example` of its file, one of an `other` file, a `floor`, or nothing.
 
-        `crash`: the engine knows the rule and cannot do without it, a loss that nobody can overlook.
+        `crash`: the engine knows the rule by its id and cannot do without it. `idle`: nothing notices, for the engine
+        makes the same findings under the rule's id without it; no code reads the rule.
         """
         try:
             self.exchange(mutant.name, mutant.file)
@@ -122,9 +135,23 @@ class Workshop:
                 return "example"
             if any(self.failing(file) for name, file in self.files.items() if name != mutant.name):
                 return "other"
-            return "floor" if accuracy.fallen(accuracy.extract_letters()) else None
+            if accuracy.fallen(accuracy.extract_letters()):
+                return "floor"
+            return "idle" if self._still_finds(mutant) else "nothing"
         except Exception:
             return "crash"
+
+    def _still_finds(self, mutant: Mutant) -> bool:
+        """Whether a rule that is gone as a whole goes on making findings in its own examples."""
+        if mutant.lost != WHOLE:
+            return False
+        group = mutant.file.component
+        docs = [_doc(self.nlp, example) for example in mutant.rule.examples if example.group in (None, group)]
+        return any(found.rule == mutant.rule.id for doc in docs for found in read(doc, group))
+
+
+def _doc(nlp: LetterDutch, example: Example) -> Doc:
+    return read_text(nlp, example.text, Letter(Anchor(example.letter_date) if example.letter_date else None))
 
 
 def _words(example: Example) -> str:
@@ -154,18 +181,18 @@ def run(names: Iterable[str], words: bool) -> int:
     unnoticed = 0
     for name in names:
         began = time.perf_counter()
-        tally: dict[str | None, int] = defaultdict(int)
+        tally: Counter[str] = Counter()
         for mutant in mutants(name, workshop.files[name]):
             if mutant.word and not words:
                 continue
             noticed = workshop.notices(mutant)
             tally[noticed] += 1
-            if noticed in (None, "floor"):
-                print(f"  {'only by a floor' if noticed else 'by nothing':16} {mutant.rule.id} without {mutant.lost}")
-            unnoticed += noticed is None and not mutant.word
+            if noticed in _LOUD:
+                print(f"  {_LOUD[noticed]:16} {mutant.rule.id} without {mutant.lost}", flush=True)
+            unnoticed += noticed in ("nothing", "idle") and not mutant.word
         workshop.exchange(name, workshop.files[name])
-        counts = ", ".join(f"{n} by {kind or 'nothing'}" for kind, n in sorted(tally.items(), key=lambda t: str(t[0])))
-        print(f"{name}: losses noticed: {counts or 'none tried'} ({time.perf_counter() - began:.1f} s)")
+        counts = ", ".join(f"{kind} {n}" for kind, n in sorted(tally.items()))
+        print(f"{name}: noticed by: {counts or 'none tried'} ({time.perf_counter() - began:.1f} s)")
     return unnoticed
 
 
