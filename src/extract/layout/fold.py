@@ -12,7 +12,7 @@ from unicodedata import normalize
 Edit = tuple[int, int, str]  # raw offsets `start` to `end`, and the text that takes their place
 
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
-_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 _SAME_LENGTH: dict[str, str] = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_BREAKS, "\n"),
@@ -22,8 +22,7 @@ _SAME_LENGTH: dict[str, str] = {
 }
 # Windows-1252 read as Latin-1 leaves its punctuation among the control characters.
 for _code in range(0x80, 0xA0):
-    if _code != 0x85:
-        _SAME_LENGTH[chr(_code)] = bytes([_code]).decode("cp1252", "replace").replace("\ufffd", " ")
+    _SAME_LENGTH[chr(_code)] = bytes([_code]).decode("cp1252", "replace").replace("\ufffd", " ")
 
 _RARE = re.compile("[" + re.escape("".join(_SAME_LENGTH)) + "]")
 

@@ -26,6 +26,7 @@ _FILLED = re.compile(rf"(?:(?P<hyphen>(?<=[^\W\d_])-) {{0,3}}| {{1,3}})?{FILL}+[
 _REPEATED_LENGTH = 100  # a running head is no longer
 _REPEATED_REACH = 8  # lines from a page's edge within which a running head stands
 _TAIL_LENGTH = 150  # a line in a page's tail is no longer
+_SHORTEST, _LONGEST = 50, 130  # the longest line of a text that is wrapped at some width
 _PAGE_LINES = 12  # a page has at least so many lines
 
 
@@ -166,9 +167,12 @@ def _mark_running_heads(lines: list[Line]) -> None:
                     break
                 if keys[i] and lines[i].kind == "text" and not lines[i].ends:
                     beside.setdefault(keys[i], set()).add(i)
-    for places in beside.values():
-        for i in sorted(places)[1:]:
-            lines[i].kind, lines[i].edge = "furniture", True
+    near = {i for places in beside.values() for i in places}
+    first = {key: i for i, key in reversed(list(enumerate(keys)))}
+    for key, places in beside.items():
+        for i in places - {first[key]}:
+            if len(places) > 1 or not near.isdisjoint((i - 1, i + 1)):  # a single one may be a heading that comes back
+                lines[i].kind, lines[i].edge = "furniture", True
 
 
 def _mark_tail(lines: list[Line], vocabulary: Vocabulary) -> None:
@@ -203,20 +207,26 @@ class Setting:
 def setting(lines: list[Line]) -> Setting:
     """Work out how the text is set, from the lines that surely run on into the next."""
     needed: list[int] = []
-    pairs = blanks = texts = 0
+    pairs = blanks = texts = longest = broken = 0
     before: Line | None = None
     for line in lines:
         texts += line.kind == "text"
         blanks += line.kind == "blank"
+        longest = max(longest, len(line.text))
         if line.kind == "text" and before is not None and before.kind == "text":
             pairs += 1
-            if line.starts_lower and not before.ends and not before.hyphen:
-                needed.append(_needed(before, line))
+            if not before.ends and not before.hyphen:
+                broken = max(broken, len(before.text))
+                if line.starts_lower:
+                    needed.append(_needed(before, line))
         before = line
-    if len(needed) < 3 or len(needed) < pairs // 8:
-        return Setting(inf, blanks * 20 > texts)
-    needed.sort()
-    return Setting(needed[len(needed) // 10] - 3, blanks * 20 > texts)
+    spaced = blanks * 20 > texts
+    if len(needed) >= max(3, pairs // 8):
+        needed.sort()
+        return Setting(needed[len(needed) // 10] - 3, spaced)
+    if _SHORTEST <= longest <= _LONGEST and broken >= longest * 0.75:  # too short a text to tell by its words
+        return Setting(longest * 0.75, spaced)
+    return Setting(inf, spaced)
 
 
 def _needed(line: Line, following: Line) -> int:

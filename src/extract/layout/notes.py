@@ -91,9 +91,8 @@ def _after_word(text: str, start: int, end: int, vocabulary: Vocabulary) -> Mark
     if len(bare) < 2 or bare.lower() in vocabulary.numbered_by or _is_name(word + text[start:end], vocabulary):
         return None
     before = text[max(0, start - 200) : start]
-    if text[end : end + 1] == ")" and before.count("(") <= before.count(")"):
-        end += 1
-    return Mark(start, end, number, sure=bare[-1].islower())
+    closed = text[end : end + 1] == ")" and before.count("(") <= before.count(")")
+    return Mark(start, end + closed, number, sure=closed or bare[-1].islower())
 
 
 def _after_sign(text: str, start: int, end: int, vocabulary: Vocabulary) -> Mark | None:

@@ -14,7 +14,7 @@ _DOSSIER = re.compile(
     r"(?!\d)(?:\s?\(R ?\d{3,4}\))?(?=\s|,|\Z)"
 )
 _NUMBER = re.compile(r"\b[Nn][Rr]\.? ?(?P<number>[A-Z]?\d{1,4}[A-Z]?)\b")
-_SENATE_NUMBER = re.compile(r"(?:\A|\n)(?P<number>[A-Z]{1,3})(?:\s+(?=[A-Z]{4})|\s*(?=\n))")
+_SENATE_NUMBER = re.compile(r"(?:\A|\n)(?P<number>[A-Z]{1,3})\s*\Z")
 _STEM = re.compile(
     rf"[a-z]*kst-(?P<dossier>\d{{5}})(?:-(?P<suffix>{_SUFFIX}))?-(?P<number>[A-Z]{{0,3}}\d{{0,4}}[A-Z]?)"
 )
@@ -79,9 +79,9 @@ def _in_head(before: str) -> Paper:
     before = before[-_HEADING_BEFORE:]
     numbers = list(_NUMBER.finditer(before))
     number = numbers[-1] if numbers else None
-    senate = list(_SENATE_NUMBER.finditer(before[-12:])) if number is None else []
+    senate = _SENATE_NUMBER.search(before, max(0, len(before) - 12)) if number is None else None
     found = list(_dossier_lines(before[: number.start()] if number else before))
-    stated = number["number"] if number else senate[-1]["number"] if senate and found else None
+    stated = number["number"] if number else senate["number"] if senate and found else None
     return Paper(tuple(dict.fromkeys(found)), stated)
 
 

@@ -48,33 +48,51 @@ def find_signature(clean: CleanText, after: int, words: Vocabulary) -> Signature
 def _block(clean: CleanText, after: int, words: Vocabulary) -> tuple[int, int] | None:
     """The first run of short paragraphs that hold offices and names."""
     paragraphs = [p for p in clean.paragraphs if p.end > after and p.kind != "note"]
-    for at, paragraph in enumerate(paragraphs):
-        if not _is_line(clean.text, paragraph, words):
-            continue
-        last, named = at, False
-        for further in range(at, len(paragraphs)):
-            text = _text(clean.text, paragraphs[further])
-            person = words.name.search(text) or (words.full_name.fullmatch(text) if further - last <= 1 else None)
-            if not (_is_line(clean.text, paragraphs[further], words) or (person and len(text) <= _LENGTH // 2)):
-                break
-            last, named = further, named or bool(person)
-        if named:
-            first = at
-            if first and words.closing.fullmatch(_text(clean.text, paragraphs[first - 1])):
-                first -= 1
-            return paragraphs[first].start, paragraphs[last].end
+    lines = [_text(clean.text, p) if p.end - p.start <= _LENGTH else "" for p in paragraphs]
+    first = 0
+    while first < len(lines):
+        last, signed = _run_of_lines(lines, first, words)
+        if signed:
+            closes = first > 0 and words.closing.fullmatch(lines[first - 1])
+            return paragraphs[first - 1 if closes else first].start, paragraphs[last].end
+        first = last + 1
     return None
 
 
-def _is_line(text: str, paragraph: Paragraph, words: Vocabulary) -> bool:
-    """Whether a paragraph begins with an office, with or without its holder's name, and says nothing else."""
-    if paragraph.end - paragraph.start > _LENGTH:
-        return False
-    line = _text(text, paragraph)
+def _run_of_lines(lines: list[str], first: int, words: Vocabulary) -> tuple[int, bool]:
+    """The last of the signature lines from `first` on (at least that), and whether they hold an office and a name."""
+    offices = people = 0
+    last = first
+    for at in range(first, len(lines)):
+        line = lines[at]
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        if _is_line(line, words):
+            offices += len(list(words.role.finditer(line)))
+            people += len(list(words.name.finditer(line)))
+        elif _is_person(line, words) and (people < offices or _is_line(following, words)):
+            people += len(list(words.name.finditer(line))) or 1
+        else:
+            break
+        last = at
+    return last, bool(offices and people)
+
+
+def _is_person(line: str, words: Vocabulary) -> bool:
+    """Whether a line is one name or, from two columns, several."""
+    if words.full_name.fullmatch(line):
+        return True
+    rest = line
+    while rest and (name := words.name.match(rest)):
+        rest = rest[name.end() :].lstrip(" ,")
+    return bool(line) and not rest
+
+
+def _is_line(line: str, words: Vocabulary) -> bool:
+    """Whether a line begins with an office, with or without its holder's name, and says nothing else."""
     role = words.role.match(line)
     if role is None:
-        named = words.name.match(line) or words.closing.match(line)
-        return bool(named and words.role.match(line[named.end() :].lstrip(" ,")))
+        named = words.name.match(line)
+        return bool(named and words.role.fullmatch(line[named.end() :].strip(" ,")))
     rest = line[role.end() :].strip(" ,")
     while rest:
         part = words.role.match(rest) or words.name.match(rest) or words.full_name.fullmatch(rest)

@@ -103,6 +103,8 @@ def vocabulary() -> Vocabulary:
     particle, title = _words(lists["particle"]), _words(lists["title"])
     portfolio = rf"(?:{ministry})\b(?!\s+en\s+[^\W\d_])|[^\W\d_][^,.;:\n\d]{{2,90}}?(?=\s*(?:,|\n|\Z))"
     surname = rf"(?:(?:{particle})\s{{1,2}}){{0,4}}[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+    called = r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+"
+    full = rf"(?:(?:{particle})\s){{0,3}}{called}(?:['’-][^\W\d_]+){{0,2}}"
     behind = r"(?=\s*(?:\n|\Z|,|\(|De\b|DE\b|Mede\b|Minister\b|MINISTER\b|Staatssecretaris\b|(?:[^\W\d_]\.){1,6}))"
     titles = rf"(?:(?i:{title})\b\.?\s?)*"
     return Vocabulary(
@@ -122,9 +124,7 @@ def vocabulary() -> Vocabulary:
             rf"{titles}(?P<name>(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname}(?:(?:\s|\s?-\s?){surname}){{0,2}}{behind}"
             rf"|(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname})"
         ),
-        full_name=re.compile(
-            rf"{titles}(?P<name>[^\W\d_a-zß-ÿ][^\W\d_]+(?:[\s-]{surname}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"
-        ),
+        full_name=re.compile(rf"{titles}(?P<name>{called}(?:-{called})?(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"),
         closing=re.compile(rf"(?i:{_words(lists['closing'])})\s*,?"),
         subject=re.compile(rf"(?i:{_words(lists['subject_label'])})\s*(?::\s*|\s+(?=\S)|\Z)"),
         dated=re.compile(rf"(?i:{_words(lists['date_label'])})\s*(?::\s*|\s+(?=\d)|\Z)"),

@@ -96,10 +96,9 @@ def _outline(text: CleanText, head: Letterhead) -> list[_Part]:
     if not found:
         return parts
     order = sorted(found)
-    ends = [pieces[n].start for n in order[1:]] + [head.signature[0] if head.signature else len(text.text)]
+    ends = [*(pieces[n].start for n in order), len(text.text)][1:]
     titled = [
-        Titled(pieces[n].text, found[n], text.text[pieces[n].end : max(end, pieces[n].end)])
-        for n, end in zip(order, ends, strict=True)
+        Titled(pieces[n].text, found[n], text.text[pieces[n].end : end]) for n, end in zip(order, ends, strict=True)
     ]
     for n, level in zip(order, levels(titled, words), strict=True):
         part = parts[body[n]]

@@ -1,0 +1,266 @@
+"""Clean text: what vanishes, what stays, and the way back to the raw text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.layout import CleanText, clean
+from extract.layout.vocabulary import LayoutFile, vocabulary
+from extract.rules import load, rules_folder
+from made_letters import LETTERS, Made
+
+FILE = load(rules_folder() / "layout.yaml", LayoutFile)
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda m: m.name)
+def test_made_letters(letter: Made) -> None:
+    text = clean(letter.text).text
+    assert [part for part in letter.contains if part not in text] == []
+    assert [part for part in letter.lacks if part in text] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "example", "whole"),
+    [
+        pytest.param(rule, example, rules in (FILE.lines, FILE.tails), id=f"{rule.id}-{number}")
+        for rules in (FILE.furniture, FILE.lines, FILE.tails, FILE.openings)
+        for rule in rules
+        for number, example in enumerate(rule.examples)
+    ],
+)
+def test_examples_of_rules(rule: Any, example: Any, whole: bool) -> None:
+    find = re.fullmatch if whole else re.search
+    found = find(rule.pattern, example.text)
+    assert [found.group()] if found else [want["span"] for want in example.finds] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("de onder-\nlinge band", "de onderlinge band"),
+        ("de VN-\nmissie", "de VN-missie"),
+        ("mevrouw Hennis-\nPlasschaert", "mevrouw Hennis-Plasschaert"),
+        ("wet- \nen regelgeving", "wet- en regelgeving"),
+        ("land-\nof luchtmacht", "land- of luchtmacht"),
+        ("de drone-\nexploitanten", "de drone-exploitanten"),
+        ("niet-\nstatelijke actoren", "niet-statelijke actoren"),
+        ("de Sovjet-\nUnie", "de Sovjet-Unie"),
+        ("de opbouw-\nmissie en de opbouw-missie", "de opbouw-missie en de opbouw-missie"),
+        ("het be-\ninvloeden van", "het beïnvloeden van"),
+        ("de onder\ufffe\nlinge band", "de onderlinge band"),
+        ("de onder\xad\nlinge band", "de onderlinge band"),
+        ("de on\xadder\u200blinge band", "de onderlinge band"),
+        ("de inzet van\nde eenheid", "de inzet van de eenheid"),
+        ("de inzet\u00a0van  de\teenheid", "de inzet van de eenheid"),
+        ("financie\u0308le steun", "financiële steun"),
+        ("de ﬁnanciële steun", "de financiële steun"),
+        ("de financiÃ«le steun", "de financiële steun"),
+        ("\ufeffDe inzet", "De inzet"),
+        ("De inzet\x85 «goed» \x93ja\x94", "De inzet… «goed» “ja”"),
+        ("een\r\ntwee drie vier", "een twee drie vier"),
+        ("Kop\x0cHet begin.", "Kop\n\nHet begin."),
+    ],
+)
+def test_characters_and_breaks(raw: str, text: str) -> None:
+    assert clean(raw).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("het systeem1. Daarna", "het systeem. Daarna"),
+        ("bijdragen1, die", "bijdragen, die"),
+        ("in Kosovo.1 Daarna", "in Kosovo. Daarna"),
+        ("in juli1 is", "in juli is"),
+        ("de strategie (IVS)1 is", "de strategie (IVS) is"),
+        ("de nota «Veilig»1 is", "de nota «Veilig» is"),
+        ("de missie1) is", "de missie is"),
+        ("de missie [1] is", "de missie is"),
+        ("de missie¹ is", "de missie is"),
+        ("de NVS1 en de vloot2 zijn", "de NVS en de vloot zijn"),
+        ("een eerste1 en tweede2 noot, in de regio’s3 ook", "een eerste en tweede noot, in de regio’s ook"),
+    ],
+)
+def test_note_marks_vanish(raw: str, text: str) -> None:
+    assert clean(raw).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vier F-16 toestellen",
+        "de ramp met MH17 is",
+        "COVID-19 raakte",
+        "de G5 Sahel",
+        "het verband SNMG1 vaart",
+        "in Q3 2025 en Q1 daarna",
+        "minder CO2 en 5G",
+        "volgens art.5 en art. 1",
+        "in 2016 en 2017",
+        "een A400M vloog",
+        "op 40 km2 of 3 km²",
+        "de groep (zie figuur1)",
+        "de E3 en de P5",
+        "Kamerstuk 29 521, nr.1",
+        "de T72 en de C130",
+        "doel 3, 4 en 5",
+        "10.30 uur",
+        "versie2.0",
+        "het jaar (2018) en 1.100 man",
+    ],
+)
+def test_digits_of_names_stay(text: str) -> None:
+    assert clean(text).text == text
+
+
+def test_a_note_at_a_page_s_foot_is_moved_behind_the_paragraph_that_it_interrupts() -> None:
+    raw = (
+        "Deze routes vormen voor velen de weg naar Europa en worden daarom1 streng bewaakt door\n"
+        "de marine van het land en de kustwacht, die daarin door de missie wordt\n"
+        "\n"
+        "1 Kamerstuk 33 763, nr. 1.\n"
+        "\n"
+        "Tweede Kamer, vergaderjaar 2015–2016, 33 694, nr. 9 3\n"
+        "bijgestaan met raad en daad.\n"
+    )
+    found = clean(raw)
+    assert [(p.kind, found.text[p.start : p.end]) for p in found.paragraphs] == [
+        (
+            "text",
+            "Deze routes vormen voor velen de weg naar Europa en worden daarom streng bewaakt door de marine van het "
+            "land en de kustwacht, die daarin door de missie wordt bijgestaan met raad en daad.",
+        ),
+        ("note", "Kamerstuk 33 763, nr. 1."),
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "•", "o)", "a)", "1.", "1)"])
+def test_list_items_stand_alone(bullet: str) -> None:
+    found = clean(f"De taken zijn:\n{bullet} bewaken\n{bullet} opleiden\n")
+    assert [p.kind for p in found.paragraphs] == ["text", "item", "item"]
+
+
+def test_a_table_s_figures_and_a_heading_that_comes_back_are_no_furniture() -> None:
+    raw = "Inzet\n\nIn Mali.\n\n12\n\nPagina 1 van 2\n\nInzet\n\nIn Niger.\n\n30\n\nIn Tsjaad."
+    text = clean(raw).text
+    assert text.count("Inzet") == 2
+    assert "30" in text
+    assert "Pagina" not in text
+
+
+def folded(text: str) -> str:
+    return normalize("NFKC", text).strip()
+
+
+def check_way_back(found: CleanText) -> None:
+    """Every word of the clean text begins and ends where its raw span begins and ends."""
+    at = 0
+    for word in found.text.split():
+        start = found.text.index(word, at)
+        at = start + len(word)
+        low, high = found.raw_span(start, at)
+        assert 0 <= low < high <= len(found.raw)
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda m: m.name)
+def test_the_way_back_from_every_word(letter: Made) -> None:
+    found = clean(letter.text)
+    at = 0
+    for word in found.text.split():
+        start = found.text.index(word, at)
+        at = start + len(word)
+        low, high = found.raw_span(start, at)
+        raw = folded(letter.text[low:high])
+        assert raw[0] == folded(word)[0]
+        assert raw[-1] == folded(word)[-1]
+        if raw.isalpha():
+            assert raw == folded(word)
+
+
+SIGNS = st.sampled_from(
+    [
+        "de",
+        "onder-",
+        "linge",
+        "VN-",
+        "Irak",
+        "1",
+        "woord1",
+        "\n",
+        "\n\n",
+        " ",
+        "\x0c",
+        "\ufffe",
+        "\xad",
+        "e\u0301",
+        "ﬁ",
+        "•",
+        "-",
+        "1)",
+        "[1]",
+        "Pagina 1 van 2",
+        "ISSN 0921 - 7371",
+        "Tweede Kamer, vergaderjaar 2015–2016, 33 694, nr. 9 1",
+        "1 Zie nr. 1.",
+        "X Noot",
+        "\ufeff",
+        "\r\n",
+        "↩",
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=40).map("".join))
+def test_no_letter_is_lost_and_none_comes_from_nowhere(raw: str) -> None:
+    found = clean(raw)
+    check_way_back(found)
+    assert len(found.starts) == len(found.ends) == len(found.text)
+    assert found.text.count("Irak") == raw.count("Irak")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_cleaned(raw: str) -> None:
+    found = clean(raw)
+    check_way_back(found)
+    assert all(p.start < p.end for p in found.paragraphs)
+    assert found.raw_span(0, 0)[0] <= len(raw)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "A",
+        "[",
+        ")",
+        "-",
+        "a-\n",
+        " ",
+        "\n",
+        "woord1 ",
+        "a¹ ",
+        "3 mei 2021 ",
+        "De Minister van Defensie,\n",
+        "X Noot\n",
+        "vergaderjaar ",
+        "\x00",
+        "\u0301",
+    ],
+)
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    clean(unit * (40_000 // len(unit)))
+
+
+def test_a_span_outside_the_text_is_an_error() -> None:
+    with pytest.raises(IndexError):
+        clean("kort").raw_span(2, 9)
+
+
+def test_vocabulary_is_read_once() -> None:
+    assert vocabulary() is vocabulary()

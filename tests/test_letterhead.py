@@ -1,0 +1,184 @@
+"""Metadata: of made letters in every layout, and of single lines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from extract.layout import clean
+from extract.letterhead import Letterhead, read_letterhead
+from extract.letterhead.vocabulary import LetterheadFile
+from extract.rules import load, rules_folder
+from extract.values import Anchor
+from made_letters import LETTERS, Made
+
+
+def read(text: str, stem: str = "brief") -> Letterhead:
+    return read_letterhead(clean(text), stem)
+
+
+def shown(head: Letterhead, name: str) -> Any:
+    value = getattr(head, name)
+    if name == "signatories":
+        return [(s.name, s.role) for s in value]
+    return str(value) if isinstance(value, date) else value
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda m: m.name)
+def test_made_letters(letter: Made) -> None:
+    head = read(letter.text, letter.stem)
+    assert {name: shown(head, name) for name in letter.head} == letter.head
+
+
+KINDS = load(rules_folder() / "letterhead.yaml", LetterheadFile).kinds
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [pytest.param(r, e, id=f"{r.id}-{e.text[:20]}") for r in KINDS for e in r.examples]
+)
+def test_examples_of_kinds(rule: Any, example: Any) -> None:
+    found = re.search(rule.pattern, example.text)
+    assert [{"span": found.group(), "kind": rule.kind}] if found else list(example.finds) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "dossiers", "number", "identifier"),
+    [
+        ("21 501-02 Raad\nNr. 1234 BRIEF VAN DE MINISTER VAN DEFENSIE", ("21501-02",), "1234", "kst-21501-02-1234"),
+        ("35 925 V Begroting\nNr. 84 BRIEF VAN DE MINISTER VAN DEFENSIE", ("35925-V",), "84", "kst-35925-V-84"),
+        ("34 300-X Begroting\nNr. 9 BRIEF VAN DE MINISTER VAN DEFENSIE", ("34300-X",), "9", "kst-34300-X-9"),
+        ("36600 C Begroting\nNr. 9 BRIEF VAN DE MINISTER VAN DEFENSIE", ("36600-C",), "9", "kst-36600-C-9"),
+        ("29521 Deelname\nnr. 14\nBRIEF VAN DE MINISTER VAN DEFENSIE", ("29521",), "14", "kst-29521-14"),
+        (
+            "24 605 A\n28 676 B\nNr. 14 BRIEF VAN DE MINISTER VAN DEFENSIE",
+            ("24605-A", "28676-B"),
+            "14",
+            "kst-24605-A-14",
+        ),
+        ("Tweede Kamer der Staten-Generaal2016-201729521 nr. 327\nBrief", ("29521",), "327", "kst-29521-327"),
+    ],
+)
+def test_dossiers_and_numbers(line: str, dossiers: tuple[str, ...], number: str, identifier: str) -> None:
+    head = read(
+        f"{line}\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 3 mei 2021\nDe inzet gaat door."
+    )
+    assert (head.dossiers, head.number, head.identifier) == (dossiers, number, identifier)
+
+
+@pytest.mark.parametrize(
+    ("stem", "dossiers", "number"),
+    [
+        ("kst-28676-333", ("28676",), "333"),
+        ("kst-21501-02-1234", ("21501-02",), "1234"),
+        ("kst-35925-V-84", ("35925-V",), "84"),
+        ("kst-35925-V-BE", ("35925-V",), "BE"),
+        ("brief-2021", (), None),
+    ],
+)
+def test_a_kst_identifier_as_file_name_fills_in_what_the_text_lacks(
+    stem: str, dossiers: tuple[str, ...], number: str | None
+) -> None:
+    head = read("De inzet gaat door.", stem)
+    assert (head.dossiers, head.number) == (dossiers, number)
+
+
+def test_a_cited_paper_is_not_the_letter_s_own() -> None:
+    head = read(
+        "Zie de eerdere brief (Tweede Kamer, vergaderjaar 1999–2000, 26 454, nr. 7) en Kamerstuk 29 521, nr. 3."
+    )
+    assert (head.dossiers, head.number, head.session_year) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("De Minister van Defensie,\nK. Test", [("K. Test", "Minister van Defensie")]),
+        ("DE MINISTER VAN DEFENSIE,\n\nK. van der Test-Jansen", [("K. van der Test-Jansen", "Minister van Defensie")]),
+        ("De minister van Defensie,\nmr. drs. K. Test", [("K. Test", "Minister van Defensie")]),
+        ("De Minister van Defensie, K. Test", [("K. Test", "Minister van Defensie")]),
+        (
+            "De staatssecretaris van Defensie,\nCees van der Test",
+            [("Cees van der Test", "Staatssecretaris van Defensie")],
+        ),
+        (
+            "De minister-president, minister van Algemene Zaken,\nM. Test",
+            [("M. Test", "Minister-President, Minister van Algemene Zaken")],
+        ),
+        (
+            "De minister van Economische Zaken en Klimaat,\n\nE.D. Test\n\n"
+            "De minister voor Natuur en Stikstof,\n\nC. van der Test",
+            [
+                ("E.D. Test", "Minister van Economische Zaken en Klimaat"),
+                ("C. van der Test", "Minister voor Natuur en Stikstof"),
+            ],
+        ),
+        ("K.H. Test\nMinister van Defensie", [("K.H. Test", "Minister van Defensie")]),
+        ("De Minister van Financien,\nW. Test", [("W. Test", "Minister van Financiën")]),
+    ],
+)
+def test_signatures(end: str, expected: list[tuple[str, str]]) -> None:
+    head = read(f"Het besluit is genomen.\n\n{end}")
+    assert shown(head, "signatories") == expected
+    assert head.signature is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Minister van Defensie, K. Test, heeft dat toegezegd. De inzet gaat door.",
+        "De Minister van Defensie heeft besloten de bijdrage te verlengen.",
+        "Ik sprak daarover met K. Test.",
+    ],
+)
+def test_a_minister_in_the_text_does_not_sign(text: str) -> None:
+    assert read(text).signatories == ()
+
+
+def test_authors_come_from_the_heading_in_its_order_and_spelling() -> None:
+    head = read(
+        "Nr. 3 BRIEF VAN DE MINISTERS VAN ECONOMISCHE ZAKEN, LANDBOUW EN INNOVATIE, VOOR BUITENLANDSE HANDEL EN "
+        "ONTWIKKELINGSSAMENWERKING EN VAN FINANCIËN\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+        "Den Haag, 3 mei 2021\n\nDe inzet gaat door."
+    )
+    assert head.authors == (
+        "Economische Zaken, Landbouw en Innovatie",
+        "Buitenlandse Handel en Ontwikkelingssamenwerking",
+        "Financiën",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Den Haag, 3 mei 2021\n\nDe inzet gaat door.", Anchor(date(2021, 5, 3))),
+        ("De inzet gaat door.\n\n’s-Gravenhage 2016\n\nOok in juni.", Anchor(date(2016, 1, 1), "year")),
+        ("Op 4 april 2012 is besloten tot inzet tot en met 31 december 2014.", Anchor(date(2012, 4, 1), "month")),
+        ("De inzet gaat door.", None),
+    ],
+)
+def test_anchor(text: str, anchor: Anchor | None) -> None:
+    assert read(text).anchor == anchor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "Betreft",
+        "Datum",
+        "Aan de",
+        "De Minister van",
+        "A.B.",
+        "31 februari 2021",
+        "Den Haag, 31 februari 2021",
+    ],
+)
+def test_odd_texts_do_no_harm(text: str) -> None:
+    head = read(text)
+    assert head.date is None
+    assert head.signatories == ()
