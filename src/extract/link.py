@@ -26,6 +26,7 @@ V = TypeVar("V")
 
 _NO_ACTORS = frozenset({"state", "organisation"})
 _CHANGES = frozenset({"extend", "end", "increase", "decrease", "start", "suspend", "resume", "adjust", "establish"})
+_NEAR = 6  # tokens between a preposition and the mission it places
 _FINITE = frozenset({"decisions.present", "decisions.past"})
 
 
@@ -74,6 +75,7 @@ class Link:
         words = file.words
         self._coordinators = frozenset(words["coordinator"])
         self.prepositions = frozenset(words["place_preposition"])
+        self.other_prepositions = frozenset(words["other_preposition"])
         self._matter = frozenset(words["mission_matter"])
         self._more = tuple(tuple(str(p).split()) for p in words["specifying"])
         self._size = frozenset(words["size_of"])
@@ -119,9 +121,14 @@ class Link:
         """Whether the number at `start` is said to be the size of a mandate or contribution."""
         return bool(self._size & set(lower[max(0, start - 4) : start]))
 
-    def about_missions(self, lower: Sequence[str], act: _Act) -> bool:
-        """Whether an act speaks of a contribution, mandate or deployment, so that the topic's mission is meant."""
-        return bool(self._matter & set(lower[act.low : act.high]))
+    def about_missions(self, lower: Sequence[str], sentence: Sentence) -> bool:
+        """Whether a sentence speaks of a contribution, mandate or deployment, so that the topic's mission is meant."""
+        return not self._matter.isdisjoint(lower[sentence.start : sentence.end])
+
+    def takes_up(self, lower: Sequence[str], act: _Act) -> bool:
+        """Whether an act is about what the text was about: dit mandaat, deze bijdrage."""
+        pairs = pairwise(lower[act.low : act.high])
+        return any(a in ("dit", "deze") and b in self._matter for a, b in pairs)
 
     def same_again(self, lower: Sequence[str], act: _Act) -> bool:
         """Whether an act takes up a contribution already described: deze bijdrage, ongewijzigd."""
@@ -174,25 +181,31 @@ class _Letter:
     # -- missions ----------------------------------------------------------------------------------------------
 
     def _missions_of(self, act: _Act) -> tuple[str, ...]:
-        own = self._named(act.low, act.high, act.found.start)
-        if own:
-            return own
         sentence = self._reading.sentences[act.sentence]
-        rest = self._named(sentence.start, sentence.end, act.found.start)
-        if rest:
-            return rest
-        if act.found.value.action not in _CHANGES and not self._link.about_missions(self._lower, act):
-            return ()
-        if not self._link.about_missions(self._lower, act):
-            return ()
+        if self._link.takes_up(self._lower, act):
+            topic = self._topic(act.sentence)
+            if topic:
+                return topic
+        own = self._complement(act) or self._named(act.low, act.high, placed=True)
+        own = own or self._named(sentence.start, sentence.end)
+        if own or not self._link.about_missions(self._lower, sentence):
+            return own
         more = [i for s in self._specifying(act.sentence) for i in self.missions.within(s.start, s.end)]
         if more:
             return _ids(self._mission_found[i] for i in more)
         return self._topic(act.sentence)
 
-    def _named(self, low: int, high: int, trigger: int) -> tuple[str, ...]:
-        """The first mission named in tokens `low` to `high`, with those joined to it."""
-        places = list(self.missions.within(low, high))
+    def _complement(self, act: _Act) -> tuple[str, ...]:
+        """The mission of a phrase right after the act's word: bijdragen aan …, bijdrage aan …"""
+        after = act.found.end
+        if after < act.high and self._lower[after] in self._link.prepositions:
+            for i in self.missions.within(after, min(act.high, after + _NEAR)):
+                return self._named(self._mission_found[i].start, act.high)
+        return ()
+
+    def _named(self, low: int, high: int, *, placed: bool = False) -> tuple[str, ...]:
+        """The first mission named in tokens `low` to `high` (`placed`: after a preposition of place), and those joined."""
+        places = [i for i in self.missions.within(low, high) if not placed or self._placed(i)]
         if not places:
             return ()
         chain = [places[0]]
@@ -202,12 +215,24 @@ class _Letter:
             chain.append(i)
         return _ids(self._mission_found[i] for i in chain)
 
+    def _placed(self, index: int) -> bool:
+        """Whether a mission stands after a preposition of place, or after none: aan MINUSMA, not met MINUSMA."""
+        start = self._mission_found[index].start
+        for i in range(start - 1, max(0, start - _NEAR), -1):
+            if self._lower[i] in self._link.prepositions:
+                return True
+            if self._lower[i] in self._link.other_prepositions:
+                return False
+        return True
+
     def _joined(self, end: int, start: int) -> bool:
         """Whether only a coordination (and text in brackets) stands between two missions."""
         words, depth = [], 0
         for word in self._lower[end:start]:
             depth += (word == "(") - (word == ")")
-            if depth <= 0 and word not in "()":
+            if depth < 0:  # the first mission stood in brackets itself
+                words, depth = [], 0
+            elif depth == 0 and word != ")":
                 words.append(word)
         return len(words) <= 4 and bool({"en", ",", "of", "/", "alsmede"} & set(words) or not words)
 
@@ -258,8 +283,6 @@ class _Letter:
                     until = until or date.value
                 else:
                     start = start or date.value
-            elif action == "end" and before == "op":
-                until = until or date.value
         return start, until
 
     # -- counts ------------------------------------------------------------------------------------------------
@@ -267,7 +290,7 @@ class _Letter:
     def _counts_of(self, act: _Act) -> tuple[int, ...]:
         if act.found.value.action in ("decide", "investigate"):
             return ()
-        own = [i for i in self.counts.within(act.low, act.high) if self._actors(i)]
+        own = [i for i in self.counts.within(act.low, act.high) if self._actors(i) and not self._nested(i)]
         for s in self._specifying(act.sentence):
             if s.start >= act.high and self._last_of_sentence(act):
                 own += [i for i in self.counts.within(s.start, s.end) if self._actors(i)]
@@ -292,6 +315,10 @@ class _Letter:
                 return counts[:1]
         return []
 
+    def _nested(self, index: int) -> bool:
+        """Whether a number stands inside another's phrase: twee (nu tijdelijk vier) militairen."""
+        return index > 0 and self._count_found[index - 1].end > self._count_found[index].start
+
     def _actors(self, index: int) -> bool:
         return not _NO_ACTORS & set(self._count_found[index].value.categories)
 
@@ -315,13 +342,13 @@ class _Letter:
         )
         after = self.missions.within(count.end, stop)
         if after and self._lower[self._mission_found[after[0]].start - 1] in self._link.prepositions | {"de", "het"}:
-            return self._named(count.end, stop, count.start)
+            return self._named(count.end, stop)
         if of_act:
             return of_act
         before = self.missions.within(sentence.start, count.start)
         if before:
             return self._mission_found[before[-1]].value.mission_ids
-        return self._named(sentence.start, sentence.end, count.start) or self._topic(at)
+        return self._named(sentence.start, sentence.end) or self._topic(at)
 
 
 def _ids(found: Iterator[Found[MissionValue]] | list[Found[MissionValue]]) -> tuple[str, ...]:

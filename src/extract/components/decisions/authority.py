@@ -68,7 +68,7 @@ class Authorities:
                 found.append(self._named(lower, start, (i, i + len(name[0])), name[1]))
             elif word.endswith("verband"):
                 body = word.removesuffix("verband").removesuffix("-")
-                found.append(Authority(i, i + 1, self._names[body][0][1], "within"))
+                found.append(Authority(i, i + 1, self._names[body][-1][1], "within"))
         return found
 
     def _named(self, lower: Sequence[str], low: int, span: tuple[int, int], actor: str) -> Authority:
@@ -97,6 +97,8 @@ class Authorities:
     ) -> str | None:
         """The actor that is the subject of the finite verb at `verb` in `clause`, if an authority is."""
         direct = [a for a in found if a.role == "direct" and clauses.of[a.start] == clause]
+        if direct and direct[0].end == verb and direct[0].start - clauses.clauses[clause].start <= 1:
+            return direct[0].actor
         for a in direct:
             if verb < a.start <= verb + _INVERTED and all(
                 w in self._beside or w.endswith("e") for w in lower[verb + 1 : a.start]

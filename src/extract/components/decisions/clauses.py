@@ -87,6 +87,8 @@ class _Cut:
                 of[i] = self._current
                 self._punctuate(word, i)
                 continue
+            if word in self._classes["finite"] and self._infinitive_done(i):
+                self._close()
             opener = self._opener(i)
             if opener:
                 held = self._clauses[self._current].conditional
@@ -124,6 +126,11 @@ class _Cut:
         elif clause.opener not in ("", "(") and not self._still_open(clause, at):
             self._close()
 
+    def _infinitive_done(self, at: int) -> bool:
+        """Whether the current clause is an infinitive clause that is complete: it holds no finite verb."""
+        clause = self._clauses[self._current]
+        return clause.opener in ("om", "door", "zonder") and "te" in self._lower[clause.start : at]
+
     def _still_open(self, clause: Clause, at: int) -> bool:
         """Whether a clause goes on after a comma: it has barely begun, or waits for its infinitive."""
         if clause.opener in ("om", "door", "zonder"):
@@ -142,6 +149,8 @@ class _Cut:
             opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)]
         elif word == "of":
             opens = before in (",", "worden", "wordt") or self._is_verb(before)
+        elif word == "zoals":
+            opens = before in ("", ",")
         elif word == "als":
             opens = before in ("", ",") and after not in ("gevolg", "onderdeel", "lid", "reactie", "eerste")
         elif word in self._classes["relative"]:

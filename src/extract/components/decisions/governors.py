@@ -41,7 +41,7 @@ class Governor:
         if self.frame.kind in ("word", "noun"):
             return who.holder(scene, self.word)
         if self.frame.passive:
-            return who.chooser(scene, self.word)
+            return None if self.rule.active else who.chooser(scene, self.word, self.frame)
         if self.frame.kind == "to-infinitive":
             return who.nearest(scene, self.clause) or who.carried(scene)
         return who.subject(scene, self.word, self.frame)
@@ -97,12 +97,14 @@ def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
     return scene.vocabulary.frames.negated(scene.lower, frame.finite, word.at)
 
 
-def _noun_status(scene: Scene, word: Word[CueRule]) -> Status:
-    """The status of a choice noun: `nog geen besluit` and `een besluit te nemen` put it off."""
+def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
+    """The status of a choice noun: `nog geen besluit` and `een besluit te nemen` put it off; plurals are in general."""
     if "geen" in scene.before(word.at, 3):
         return "deferred"
     around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
     taken = [w for w in around if w in ("nemen", "neemt", "genomen", "nam", "namen")]
+    if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
+        return None
     if not taken or taken[0] in ("nam", "namen"):
         return "decided"
     perfect = "genomen" in taken and not {"wordt", "worden", "zal", "zullen"} & set(around)
@@ -128,7 +130,8 @@ def _to_come(frame: Frame) -> bool:
     """Whether a choice is still to be made: wordt besloten, zal besluiten, te besluiten."""
     if frame.kind == "participle":
         return "worden" in frame.auxiliaries and (not frame.past or "zullen" in frame.auxiliaries)
-    return frame.kind == "to-infinitive" or (frame.kind == "infinitive" and "hebben" not in frame.auxiliaries)
+    future = bool(frame.auxiliaries) and "hebben" not in frame.auxiliaries
+    return frame.kind == "to-infinitive" or (frame.kind == "infinitive" and future)
 
 
 def _denied(scene: Scene, rule: CueRule, frame: Frame) -> Status | None:

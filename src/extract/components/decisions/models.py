@@ -58,7 +58,7 @@ class CueRule(Rule):
     (`infinitive`) or without (`bare`), a clause opened by a word in `clause`, an act noun after a preposition in
     `prepositions` (of a choice still to be made also `later_prepositions`), or one that is its direct object
     (`object`). Where it governs nothing, `alone` is the act.
-    `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml, named ones with
+    An `active` cue does not work in the passive. `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml, named ones with
     `evidence` beside them, or only `change` words.
     """
 
@@ -72,6 +72,7 @@ class CueRule(Rule):
     later_prepositions: tuple[str, ...] = ()
     object: bool = False
     alone: Action | None = None
+    active: bool = False
     accepts: Literal["any", "named", "evidence", "change"] = "named"
 
 

@@ -30,8 +30,12 @@ def noun_governor(
         return governed[max(joined)]
     for at in range(word.start - 1, max(scene.start, word.start - _REACH) - 1, -1):
         here = scene.lower[at]
+        if scene.clauses.of[at] != scene.clauses.of[word.at]:
+            break
         if here in scene.words("preposition"):
             return _through(scene, governors, at, word)
+        if here == "en" and at == word.start - 1:
+            return _listed(scene, governors, at)
         if here in scene.words("noun_phrase_end") or here in scene.words("auxiliary") or here in scene.vocabulary.cues:
             break
     return _object_of(scene, governors, word, verbs)
@@ -50,6 +54,20 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
         return next(
             (g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None
         ) or (next((g for g in near if not bridge and g.governs), None))
+    return None
+
+
+def _listed(scene: Scene, governors: Sequence[Governor], at: int) -> Governor | None:
+    """The cue of a list that the noun after `en` at `at` ends: denkt aan een adviseur, een team en inzet van …"""
+    for governor in governors:
+        if (
+            governor.frame.kind != "present"
+            or governor.status != "considered"
+            or governor.clause != scene.clauses.of[at]
+        ):
+            continue
+        if governor.at < at and governor.prepositions & set(scene.lower[governor.at : at]) and not governor.governs:
+            return governor
     return None
 
 

@@ -63,10 +63,9 @@ class SentenceReader:
 
     def _nominal(self, word: Word[Act]) -> bool:
         """Whether an infinitive is used as a noun: het verlengen van."""
-        after = self._scene.after(word.end)
-        return "infinitive" in word.kinds and (
-            "het" in self._scene.before(word.start) or ("van" in after and not self._scene.clauses.at(word.at).opener)
-        )
+        before = next(iter(self._scene.before(word.start)), "")
+        herald = before in self._scene.words("preposition") or before == "en"
+        return "infinitive" in word.kinds and (before == "het" or (herald and "van" in self._scene.after(word.end)))
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -76,6 +75,8 @@ class SentenceReader:
         frame = self._frames.read(self._scene.lower, self._scene.clauses, word)
         if frame.kind == "to-infinitive":
             return self._infinitive(word)
+        if self._attributive(word, frame):
+            return None
         cue = self._clause_governor(word)
         if cue:
             return self._under(word, cue, self._frames.negated(self._scene.lower, cue.word.end, word.start))
@@ -144,7 +145,8 @@ class SentenceReader:
     def _filled(self, cue: Governor, om: int) -> bool:
         """Whether a cue already has its complement before the `om` at token `om`, which then states a purpose."""
         lower, clauses = self._scene.lower, self._scene.clauses
-        if any(lower[i] == "te" and clauses.of[i] == cue.clause for i in range(cue.at + 1, om)):
+        verbs = [lower[i + 1] for i in range(cue.at + 1, om) if lower[i] == "te" and clauses.of[i] == cue.clause]
+        if any(verb not in self._scene.words("auxiliary") for verb in verbs):
             return True
         nouns = [w for w in self._acts if w.kind == "noun" and cue.at < w.at < om]
         return any(noun_governor(self._scene, self._governors, self._governed, w, ()) is cue for w in nouns)
@@ -168,7 +170,9 @@ class SentenceReader:
     def _modal(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
         """A bare infinitive under zal, wil, gaat or blijft."""
         modal = next((m for m in _NAMED_BY_CUE if m in frame.auxiliaries), None)
-        if modal is None or self._cue_between(frame.finite, word.start) or not self._scene.accepts(word):
+        if modal is None or self._cue_between(frame.finite, word.start):
+            return None
+        if not (self._scene.evident(word, softly=True) if modal == "blijven" else self._scene.accepts(word)):
             return None
         actor = who.subject(self._scene, word, frame)
         if actor is None or (modal == "blijven" and word.value.strength != "activity"):
@@ -210,12 +214,12 @@ class SentenceReader:
             return None
         if word.first_person and not {"ik"} & {*self._scene.before(word.at, 2), *self._scene.after(word.end, 2)}:
             return None
-        if self._attributive(word, frame) or self._negated_after(word):
+        if self._negated_after(word):
             return None
         return self._active(word, frame, "decisions.past" if frame.past else "decisions.present")
 
     def _attributive(self, word: Word[Act], frame: Frame) -> bool:
-        """Whether a past tense is rather an adjective: een beperkte bijdrage; or a plural an infinitive."""
+        """Whether a past tense is rather an adjective: een beperkte bijdrage."""
         before = next(iter(self._scene.before(word.start)), "")
         if frame.past and word.last == word.at:
             return before in self._scene.words("determiner") | self._scene.words("preposition") or before == "en"
@@ -240,10 +244,10 @@ class SentenceReader:
             act.action == "start" and "worden" not in frame.auxiliaries and agent is None
         )
         in_clause = self._scene.clauses.at(word.at).opener in self._scene.words("reported_opener")
-        sure = (agent is not None and act.strength == "change") or self._scene.evident(word)
+        sure = (agent is not None and act.strength != "activity") or self._scene.evident(word)
         if described or in_clause or not sure:
             return None
-        actor = agent or who.owner(self._scene, word, frame) or who.carried(self._scene)
+        actor = agent or who.owner(self._scene, word, frame) or who.understood(self._scene, frame)
         rule = "decisions.future-passive" if future else "decisions.passive"
         return self._act(word, rule, DecisionValue(act.action, "decided", actor), None)
 

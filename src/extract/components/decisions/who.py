@@ -11,6 +11,11 @@ from extract.components.decisions.words import Word
 _BODIES = {"UN": "VN", "NATO": "NAVO", "EU": "EU", "OSCE": "OVSE", "coalition": "coalitie"}
 
 
+def understood(scene: Scene, frame: Frame) -> str:
+    """Who acts in a passive that names nobody: what was done the text's last actor did, what is done the cabinet."""
+    return carried(scene) if frame.past or scene.carried == "minister" else "kabinet"
+
+
 def carried(scene: Scene) -> str:
     """The Dutch authority that acted in the sentence before, else the cabinet, whose letter it is."""
     return scene.carried if scene.carried in DUTCH else "kabinet"
@@ -47,13 +52,13 @@ def agent(scene: Scene, word: Word[Any]) -> str | None:
     return None
 
 
-def chooser(scene: Scene, word: Word[Any]) -> str:
+def chooser(scene: Scene, word: Word[Any], frame: Frame) -> str:
     """Who chose in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on."""
     own = scene.clauses.of[word.at]
     direct = [
         a for a in scene.authorities if a.role == "direct" and a.start < word.at and scene.clauses.of[a.start] == own
     ]
-    return agent(scene, word) or (direct[0].actor if direct else carried(scene))
+    return agent(scene, word) or (direct[0].actor if direct else understood(scene, frame))
 
 
 def owner(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
