@@ -186,6 +186,10 @@ class _Letter:
             topic = self._topic(act.sentence)
             if topic:
                 return topic
+        if act.found.value.action == "adjust":  # van de ene missie naar de andere
+            both = [i for i in self.missions.within(act.low, act.high) if self._placed(i)]
+            if len(both) == 2:
+                return _ids(self._mission_found[i] for i in both)
         own = self._complement(act) or self._named(act.low, act.high, placed=True)
         own = own or self._named(sentence.start, sentence.end)
         if own or not self._link.about_missions(self._lower, sentence):
@@ -204,7 +208,7 @@ class _Letter:
         return ()
 
     def _named(self, low: int, high: int, *, placed: bool = False) -> tuple[str, ...]:
-        """The first mission named in tokens `low` to `high` (`placed`: after a preposition of place), and those joined."""
+        """The first mission in tokens `low` to `high` (`placed`: after a preposition of place), and those joined to it."""
         places = [i for i in self.missions.within(low, high) if not placed or self._placed(i)]
         if not places:
             return ()
@@ -227,7 +231,8 @@ class _Letter:
 
     def _joined(self, end: int, start: int) -> bool:
         """Whether only a coordination (and text in brackets) stands between two missions."""
-        words, depth = [], 0
+        words: list[str] = []
+        depth = 0
         for word in self._lower[end:start]:
             depth += (word == "(") - (word == ")")
             if depth < 0:  # the first mission stood in brackets itself

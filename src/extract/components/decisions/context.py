@@ -107,19 +107,21 @@ class Scene:
             high += 1
         return low, high
 
-    def evident(self, word: Word[Act], *, softly: bool = False) -> bool:
+    def mentions(self, word: Word[Act], name: str) -> bool:
+        """Whether a word of class `name` stands beside a word."""
+        low, high = self.part(word.at)
+        return not self.words(name).isdisjoint(self.lower[low:high])
+
+    def evident(self, word: Word[Act]) -> bool:
         """Whether what stands beside a word shows that it is an act.
 
-        For an activity a mission, number of actors or sum; for a soft word (or `softly`) a matter of deployment is
-        enough.
+        For an activity a mission, number of actors or sum; for a soft word a matter of deployment is enough.
         """
         low, high = self.part(word.at)
         e = self.evidence
         if any(first_within(starts, low, high) is not None for starts in (e.missions, e.counts, e.amounts)):
             return True
-        return (softly or word.value.strength != "activity") and not self.words("topic").isdisjoint(
-            self.lower[low:high]
-        )
+        return word.value.strength != "activity" and self.mentions(word, "topic")
 
     def accepts(self, word: Word[Act]) -> bool:
         """Whether a word that no cue governs can be an act here."""

@@ -31,6 +31,11 @@ class Governor:
         return self.word.at
 
     @property
+    def infinite(self) -> bool:
+        """Whether it is a choice that only an infinitive names, so that a plan must govern it: besluiten te nemen."""
+        return self.frame.kind == "to-infinitive" and self.rule.status == "decided"
+
+    @property
     def prepositions(self) -> frozenset[str]:
         """The prepositions through which it governs a noun."""
         rule = self.rule
@@ -54,6 +59,8 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
         return None
     frame = scene.vocabulary.frames.read(scene.lower, scene.clauses, word)
     rule = word.value
+    if frame.kind != "word" and scene.clauses.at(word.at).opener in ("die", "welke"):
+        return None
     status: Status | None
     if frame.kind == "word":
         negated = _negated_noun(scene, word)
@@ -80,7 +87,7 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
         return None
     near = {*scene.before(word.at), *scene.after(word.last + 1), *scene.after(word.at + 1)}
     if word.first_person and not near & {"ik", "we", "wij"}:
-        return None
+        return phrase
     return word
 
 

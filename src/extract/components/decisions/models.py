@@ -58,8 +58,8 @@ class CueRule(Rule):
     (`infinitive`) or without (`bare`), a clause opened by a word in `clause`, an act noun after a preposition in
     `prepositions` (of a choice still to be made also `later_prepositions`), or one that is its direct object
     (`object`). Where it governs nothing, `alone` is the act.
-    An `active` cue does not work in the passive. `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml, named ones with
-    `evidence` beside them, or only `change` words.
+    An `active` cue does not work in the passive. `accepts` says which acts it makes decisions: `any` verb whatever,
+    those `named` in verbs.yaml, named ones with `evidence` beside them, or only `change` words.
     """
 
     status: Status

@@ -31,7 +31,9 @@ class SentenceReader:
     def __init__(self, scene: Scene, acts: list[Word[Act]], cues: list[Any]) -> None:
         self._scene = scene
         self._frames = scene.vocabulary.frames
-        self._governors = [g for g in (governor(scene, cue) for cue in cues) if g is not None]
+        governors = [g for g in (governor(scene, cue) for cue in cues) if g is not None]
+        planned = [g.at for g in governors if g.rule.status == "intended"]
+        self._governors = [g for g in governors if not g.infinite or (planned and planned[0] < g.at)]
         chosen = {g.at for g in self._governors if g.rule.alone and g.frame.kind != "word" and g.status != "decided"}
         self._acts = [w for w in acts if w.at not in chosen and self._has_company(w)]
         self._governed: dict[int, Governor | None] = {}
@@ -70,21 +72,18 @@ class SentenceReader:
     # -- verbs -------------------------------------------------------------------------------------------------
 
     def _verb(self, word: Word[Act]) -> Found[DecisionValue] | None:
-        if self._scene.clauses.at(word.at).conditional:
-            return None
         frame = self._frames.read(self._scene.lower, self._scene.clauses, word)
+        if self._scene.clauses.at(word.at).conditional or self._attributive(word, frame):
+            return None
         if frame.kind == "to-infinitive":
             return self._infinitive(word)
-        if self._attributive(word, frame):
-            return None
         cue = self._clause_governor(word)
         if cue:
             return self._under(word, cue, self._frames.negated(self._scene.lower, cue.word.end, word.start))
         if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
             return None
-        if frame.kind == "infinitive":
-            return self._modal(word, frame)
-        return self._participle(word, frame) if frame.kind == "participle" else self._finite(word, frame)
+        readings = {"infinitive": self._modal, "participle": self._participle}
+        return readings.get(frame.kind, self._finite)(word, frame)
 
     def _act(self, word: Word[Any], rule: str, value: DecisionValue, cue: Governor | None) -> Found[DecisionValue]:
         self._governed[word.at] = cue
@@ -172,7 +171,8 @@ class SentenceReader:
         modal = next((m for m in _NAMED_BY_CUE if m in frame.auxiliaries), None)
         if modal is None or self._cue_between(frame.finite, word.start):
             return None
-        if not (self._scene.evident(word, softly=True) if modal == "blijven" else self._scene.accepts(word)):
+        going_on = modal == "blijven" and self._scene.mentions(word, "deployment")
+        if not going_on and not self._scene.accepts(word):
             return None
         actor = who.subject(self._scene, word, frame)
         if actor is None or (modal == "blijven" and word.value.strength != "activity"):
@@ -212,18 +212,27 @@ class SentenceReader:
         opener = self._scene.clauses.at(word.at).opener
         if opener in self._scene.words("descriptive_opener") or (opener and word.value.strength != "change"):
             return None
-        if word.first_person and not {"ik"} & {*self._scene.before(word.at, 2), *self._scene.after(word.end, 2)}:
-            return None
-        if self._negated_after(word):
+        impersonal = word.first_person and "ik" not in (
+            *self._scene.before(word.at, 2),
+            *self._scene.after(word.end, 2),
+        )
+        if impersonal or self._negated_after(word) or self._lone_plural(word):
             return None
         return self._active(word, frame, "decisions.past" if frame.past else "decisions.present")
 
     def _attributive(self, word: Word[Act], frame: Frame) -> bool:
-        """Whether a past tense is rather an adjective: een beperkte bijdrage."""
+        """Whether a form is rather an adjective: een beperkte bijdrage, op een versterkt optreden."""
         before = next(iter(self._scene.before(word.start)), "")
-        if frame.past and word.last == word.at:
-            return before in self._scene.words("determiner") | self._scene.words("preposition") or before == "en"
-        return False
+        if frame.kind not in ("present", "past", "participle") or word.last != word.at:
+            return False
+        if before in self._scene.words("article"):
+            return True
+        return frame.kind == "past" and (before in self._scene.words("preposition") or before in ("het", "deze", "en"))
+
+    def _lone_plural(self, word: Word[Act]) -> bool:
+        """Whether a form in -en stands away from any authority that could be its plural subject."""
+        near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in self._scene.authorities)
+        return self._scene.lower[word.at].endswith("en") and not near
 
     def _negated_after(self, word: Word[Act]) -> bool:
         """Whether a negation follows a finite verb in its clause."""
@@ -231,20 +240,31 @@ class SentenceReader:
         return self._frames.negated(self._scene.lower, word.end, high)
 
     def _active(self, word: Word[Act], frame: Frame, rule: str) -> Found[DecisionValue] | None:
-        if word.value.strength == "activity" or not self._scene.accepts(word):
+        if word.value.strength == "activity" and not self._paid(word, frame):
+            return None
+        if not self._scene.accepts(word):
             return None
         actor = who.subject(self._scene, word, frame)
         return self._act(word, rule, DecisionValue(word.value.action, "decided", actor), None) if actor else None
+
+    def _paid(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether money is given: a sum stands beside the verb, or an authority is its agent."""
+        if word.value.action != "fund":
+            return False
+        low, high = self._scene.part(word.at)
+        by = frame.passive and any(a.role == "agent" and low <= a.start < high for a in self._scene.authorities)
+        return by or first_within(self._scene.evidence.amounts, low, high) is not None
 
     def _passive(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
         """A passive: with an agent, or with evidence that it is an act."""
         act, future = word.value, "zullen" in frame.auxiliaries
         agent = who.agent(self._scene, word)
-        described = (act.strength == "activity" and not future) or (
-            act.action == "start" and "worden" not in frame.auxiliaries and agent is None
+        starts = act.action == "start"
+        described = (act.strength == "activity" and not (future and starts) and not self._paid(word, frame)) or (
+            starts and "worden" not in frame.auxiliaries and agent is None
         )
         in_clause = self._scene.clauses.at(word.at).opener in self._scene.words("reported_opener")
-        sure = (agent is not None and act.strength != "activity") or self._scene.evident(word)
+        sure = (agent is not None and act.strength == "change") or self._scene.evident(word) or self._paid(word, frame)
         if described or in_clause or not sure:
             return None
         actor = agent or who.owner(self._scene, word, frame) or who.understood(self._scene, frame)
@@ -276,6 +296,9 @@ class SentenceReader:
         if rule.alone is None or cue.governs or (cue.status == "decided" and rule.alone == "decide"):
             return None
         opener = scene.clauses.clauses[cue.clause].opener
+        asks = bool(scene.words("question_word") & set(scene.after(cue.word.end, 2)))
+        if cue.frame.passive and rule.alone == "investigate" and not asks:
+            return None
         if opener and opener not in scene.words("stating_opener"):
             return None
         actor = cue.actor(scene)

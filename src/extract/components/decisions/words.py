@@ -57,7 +57,7 @@ class Words(Generic[T]):
         self._between = classes["auxiliary"] | {"te"}
         self._prepositions = classes["particle_preposition"]
         self._closing = classes["after_particle"]
-        self._noun_heralds = classes["determiner"] | classes["preposition"] | {"nieuwe", "en", "of"}
+        self._noun_heralds = classes["determiner"] | classes["preposition"] | classes["adjective"] | {"en", "of"}
         self._table: dict[str, list[_Entry[T]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], WordKind, T]]] = defaultdict(list)
 
@@ -96,9 +96,9 @@ class Words(Generic[T]):
         return [w for at, w in sorted(found.items()) if at not in inside]
 
     def _in_noun_phrase(self, lower: Sequence[str], at: int, start: int) -> bool:
-        """Whether a word that may be a noun (bijdragen) follows a determiner, preposition or adjective."""
+        """Whether a word that may be a noun (bijdragen) follows a determiner, preposition, adjective or coordinator."""
         before = lower[at - 1] if at > start else ""
-        return before in self._noun_heralds or (before.endswith("e") and before not in self._between)
+        return before in self._noun_heralds
 
     def phrase_at(self, lower: Sequence[str], at: int, end: int) -> Word[T] | None:
         """The noun or fixed phrase that begins with token `at`, whatever verb it could be too."""
