@@ -208,7 +208,7 @@ class _Letter:
         return ()
 
     def _named(self, low: int, high: int, *, placed: bool = False) -> tuple[str, ...]:
-        """The first mission in tokens `low` to `high` (`placed`: after a preposition of place), and those joined to it."""
+        """The first mission in a span of tokens (`placed`: after a preposition of place), and those joined to it."""
         places = [i for i in self.missions.within(low, high) if not placed or self._placed(i)]
         if not places:
             return ()

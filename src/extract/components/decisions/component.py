@@ -68,7 +68,7 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
         ("activity", rule.activity),
     )
     for strength, texts in verbs:
-        act = Act(rule.action, strength, company)
+        act = Act(rule.action, strength, company, rule.only_denied)
         for text in texts:
             words.add_verb(text, act)
     words.add_words(rule.nouns, "noun", Act(rule.action, "change", company))

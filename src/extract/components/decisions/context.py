@@ -21,11 +21,12 @@ DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a word names: the action, how surely it is an act, and the words it needs in its clause, if any."""
+    """What a word names: the action, how surely it is an act, and what it needs beside it: a word or a negation."""
 
     action: Action
     strength: Strength
     only_with: frozenset[str] = frozenset()
+    only_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,18 @@ class Scene:
         return self.lower[token : min(self.end, token + count)]
 
     def part(self, token: int) -> tuple[int, int]:
-        """The tokens around one that belong to its clause or to clauses within it: where its objects stand."""
-        own = self.clauses.of[token]
+        """The tokens around one that belong to its clause or to clauses within it: where its objects stand.
+
+        A coordinated main clause shares what stands in the one before it (… en wordt verlengd).
+        """
+        clause = self.clauses.at(token)
+        own = {self.clauses.of[token]}
+        if not clause.opener and clause.parent is not None:
+            own.add(clause.parent)
         low = high = token
-        while low > self.start and own in self.clauses.ancestors(self.clauses.of[low - 1])[:2]:
+        while low > self.start and not own.isdisjoint(self.clauses.ancestors(self.clauses.of[low - 1])[:2]):
             low -= 1
-        while high < self.end and own in self.clauses.ancestors(self.clauses.of[high])[:2]:
+        while high < self.end and not own.isdisjoint(self.clauses.ancestors(self.clauses.of[high])[:2]):
             high += 1
         return low, high
 

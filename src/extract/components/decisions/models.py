@@ -17,7 +17,8 @@ Strength = Literal["change", "soft", "activity"]
 class ActRule(Rule):
     """The words that name one kind of act, by how sure it is that they name an act and not a state of affairs.
 
-    `only_with` are words of which one must stand in the clause (een mandaat vaststellen).
+    `only_with` are words of which one must stand in the clause (een mandaat vaststellen); `only_denied` words are acts
+    only under a negation (niet ingaan op).
     """
 
     action: Action
@@ -27,6 +28,7 @@ class ActRule(Rule):
     nouns: tuple[str, ...] = ()
     soft_nouns: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
+    only_denied: bool = False
 
 
 class ActFile(RuleFile):

@@ -98,12 +98,11 @@ class SentenceReader:
             return None
         if accepts == "evidence" and strength != "change" and not self._scene.evident(word):
             return None
+        denied = negated or (cue.negated and cue.rule.status == "intended")
         actor = cue.actor(self._scene)
-        if actor is None:
+        if actor is None or (word.value.only_denied and not denied):
             return None
-        action = word.value.action
-        if negated or (cue.negated and cue.rule.status == "intended"):
-            action = _denied(action)
+        action = _denied(word.value.action) if denied else word.value.action
         return self._act(word, cue.rule.id, DecisionValue(action, cue.status, actor), cue)
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
@@ -183,6 +182,8 @@ class SentenceReader:
             action = "extend"
         elif self._frames.negated(self._scene.lower, frame.finite, word.start):
             action = _denied(action)
+        elif word.value.only_denied:
+            return None
         return self._act(word, rule, DecisionValue(action, status, actor), None)
 
     def _cue_between(self, low: int, high: int) -> bool:
@@ -240,9 +241,8 @@ class SentenceReader:
         return self._frames.negated(self._scene.lower, word.end, high)
 
     def _active(self, word: Word[Act], frame: Frame, rule: str) -> Found[DecisionValue] | None:
-        if word.value.strength == "activity" and not self._paid(word, frame):
-            return None
-        if not self._scene.accepts(word):
+        described = word.value.strength == "activity" and not self._paid(word, frame)
+        if described or word.value.only_denied or not self._scene.accepts(word):
             return None
         actor = who.subject(self._scene, word, frame)
         return self._act(word, rule, DecisionValue(word.value.action, "decided", actor), None) if actor else None
@@ -260,8 +260,10 @@ class SentenceReader:
         act, future = word.value, "zullen" in frame.auxiliaries
         agent = who.agent(self._scene, word)
         starts = act.action == "start"
-        described = (act.strength == "activity" and not (future and starts) and not self._paid(word, frame)) or (
-            starts and "worden" not in frame.auxiliaries and agent is None
+        described = (
+            act.only_denied
+            or (act.strength == "activity" and not (future and starts) and not self._paid(word, frame))
+            or (starts and "worden" not in frame.auxiliaries and agent is None)
         )
         in_clause = self._scene.clauses.at(word.at).opener in self._scene.words("reported_opener")
         sure = (agent is not None and act.strength == "change") or self._scene.evident(word) or self._paid(word, frame)
