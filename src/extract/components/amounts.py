@@ -93,7 +93,8 @@ class Amounts:
                 continue
             low, high = reading.bounds[sentence]
             low = max(low, done)
-            amount = self._word(reading.lower, at, low, by_end) or self._sign(reading.lower, at, low, high)
+            before, after = self._word(reading.lower, at, low, by_end), self._sign(reading.lower, at, low, high)
+            amount = before or after if reading.lower[at] in self._written_out else after or before
             if amount is None:
                 continue
             if found and amount.start - found[-1].end == 1 and reading.lower[amount.start - 1] in self._joints:

@@ -247,6 +247,8 @@ class Citations:
         """Further numbers of a list; after a singular sign only `en` and a number that ends the citation."""
         for _ in range(_MAX_LIST):
             joined = at + 1 < text.high and (text.lower[at] in self._joints or text.lower[at] in ("-", "–", "t/m"))
+            if joined and at + 2 < text.high and self._triggers.get(text.lower[at + 1]) in ("sign", "signs"):
+                at, plural = at + 1, True
             if not joined or not _NUMBER.fullmatch(text.words[at + 1]) or self._dossier(text, at + 1):
                 return
             closed = at + 2 >= text.high or not text.words[at + 2][0].isalnum()

@@ -99,7 +99,8 @@ class Counting:
         """The counts of `doc`, in the order of the text."""
         reading = reading_of(doc)
         sentences = self._sentences(doc, reading)
-        military = not self._class["deployment_context"].isdisjoint(reading.lower)
+        missions: list[Found[Any]] = read(doc, "missions")
+        military = bool(missions) or not self._class["deployment_context"].isdisjoint(reading.lower)
         found: list[Found[CountValue]] = []
         for sentence in sentences:
             self._numbered(reading, sentence)
@@ -148,6 +149,9 @@ class Counting:
                 continue
             phrase = self._phrases.read(reading.words, lower, number.end, sentence.high)
             if phrase is None or not self._agrees(lower, sentence, number, phrase):
+                continue
+            labels = number.start == sentence.low and phrase.end == number.end + 1 and lower[number.start].isdigit()
+            if labels and reading.words[number.end][0].isupper():  # a note's or item's number before its text
                 continue
             count = Count(number.start, phrase.end, number.value, phrase, phrase.noun.rule, phrase.categories)
             count.categories = self._typed_by_context(lower, sentence, count)
@@ -244,7 +248,9 @@ class Counting:
             phrase = self._phrases.read(reading.words, lower, at + 1, sentence.high)
             if phrase is None or phrase.end <= position or not phrase.noun.singular:
                 continue
-            if not phrase.categories.isdisjoint(("state", "organisation")) or (not phrase.typed and not military):
+            if not phrase.categories.isdisjoint(("state", "organisation")):
+                continue
+            if not military and (not phrase.typed or phrase.categories == {"unit"}):
                 continue
             bound = self._grammar.single(lower, at, sentence.low, at + 1)
             if bound is None:
@@ -283,12 +289,12 @@ class Counting:
     def _elliptic(self, reading: Reading, sentence: _Sentence) -> None:
         """Numbers that take their noun from a count: of a change of size, in its bracket, or a part of it."""
         lower = reading.lower
-        if not sentence.counts:
-            return
         for number in sentence.numbers:
             if any(c.start <= number.start < c.end for c in sentence.counts if not self._in_bracket(number, c)):
                 continue
             taken = self._changed_to(lower, sentence, number) or self._part_of(lower, sentence, number)
+            if taken is None and self._is_predicate(lower, sentence, number):
+                taken = self._of_number(reading, sentence, number)
             if taken is not None:
                 sentence.counts.append(taken)
                 sentence.counts.sort(key=lambda c: (c.start, c.end))
@@ -333,6 +339,26 @@ class Counting:
         elif inherits and before[-1].number.modifier == "max":
             count.number = NumberValue(None, amount, "max")
         return count
+
+    def _is_predicate(self, lower: Sequence[str], sentence: _Sentence, number: Found[NumberValue]) -> bool:
+        """Whether the number can be said of `het aantal …`: after `bedraagt`, `op`, `tot`, and without a noun."""
+        after = lower[number.end] if number.end < sentence.high else "."
+        if number.start == sentence.low or self._is_year(lower, sentence, number):
+            return False
+        ends = not after[0].isalnum() or after in self._class["after_predicate"]
+        return ends and lower[number.start - 1] in self._class["before_predicate"]
+
+    def _of_number(self, reading: Reading, sentence: _Sentence, number: Found[NumberValue]) -> Count | None:
+        """The count that is said of `het aantal militairen`, before the number in its sentence."""
+        lower = reading.lower
+        for at in range(number.start - 1, sentence.low - 1, -1):
+            if lower[at] not in self._class["number_of"]:
+                continue
+            phrase = self._phrases.read(reading.words, lower, at + 1, number.start)
+            if phrase is None or not self._agrees(lower, sentence, number, phrase):
+                return None
+            return Count(number.start, number.end, number.value, phrase, self._ids["elliptic"], phrase.categories)
+        return None
 
     def _mark_changes(self, lower: Sequence[str], sentence: _Sentence) -> None:
         """Set `change` of neighbouring counts that `naar`, or `tot` after a change of size, joins."""

@@ -49,6 +49,7 @@ class NounPhrases:
     def read(self, words: Sequence[str], lower: Sequence[str], at: int, high: int) -> NounPhrase | None:
         """The phrase whose first word after the number is token `at`, within the sentence that ends at `high`."""
         start, bracket = self._bracket(lower, at, high)
+        bracketed = self.typed_bracket(lower, at, high)[1]
         head, types = self._head(words, lower, start, high)
         if head is None:
             return None
@@ -60,7 +61,7 @@ class NounPhrases:
             heads.append(further)
             types |= more
         typed_end, stated = self.typed_bracket(lower, end, high)
-        types |= stated
+        types |= stated | bracketed
         typed = bool(types) or not all(head.default for head in heads)
         return NounPhrase(typed_end, tuple(heads), union(heads, types), typed, bracket)
 
