@@ -18,7 +18,7 @@ from extract.cli import main
 from extract.evaluate import report
 from extract.evaluate.answers import Answers
 from extract.evaluate.compare import comparable, compare_letter, without_twins
-from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, gold_paths, load_gold
+from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, gold_paths, load_gold, text_beside
 from extract.evaluate.pairing import Span, pair
 from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, score
 from extract.extraction import Extraction
@@ -449,6 +449,21 @@ def test_gold_is_a_file_or_a_folder_of_files(gold_file: Callable[[Any], Path], t
     (tmp_path / "empty").mkdir()
     with pytest.raises(GoldError, match="holds no gold files"):
         gold_paths(tmp_path / "empty")
+
+
+def test_a_text_beside_the_gold_goes_before_one_in_another_folder(
+    gold_file: Callable[[Any], Path], tmp_path: Path
+) -> None:
+    path = gold_file(gold_data())
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "brief.txt").write_bytes(b"elders\r\n")
+    assert text_beside(path, corpus) == TEXT
+    path.with_suffix(".txt").unlink()
+    assert text_beside(path, corpus) == "elders\r\n"  # offsets count every character of the file
+    (corpus / "brief.txt").write_bytes("één".encode("latin-1"))
+    with pytest.raises(GoldError, match="is no UTF-8 text"):
+        text_beside(path, corpus)
 
 
 def test_gold_needs_a_text(gold_file: Callable[[Any], Path]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from extract.cli.debug import debug_option
 from extract.evaluate.kinds import KINDS
+
+# Wide enough for every table; a narrower terminal folds the lines, and nothing is left out.
+_WIDTH = 240
 
 
 @click.command()
@@ -43,5 +45,5 @@ def evaluate(gold: Path, output: Path, kind: str | None, by: str | None, as_json
         found = report.as_dict(evaluation, kind=kind, by=by)
         click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
         return
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 240)
+    console = Console(highlight=False, width=_WIDTH)
     report.print_evaluation(console, evaluation, kind=kind, by=by)
