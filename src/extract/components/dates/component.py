@@ -26,6 +26,7 @@ FILES: dict[str, type[RuleFile]] = {"dates.yaml": DateFile}
 
 # How far an expression reaches before and after its trigger.
 _BEFORE, _AFTER = 8, 8
+_CLAUSE_ENDS = frozenset(";:()")
 # Numbers of these groups are no dates.
 _TAKEN_BY = ("citations", "amounts")
 
@@ -91,7 +92,7 @@ class Dates:
                     if not self._guards[match.rule.id].allows(reading.lower, match.start, match.end, *bounds):
                         continue
                     if number not in scenes:
-                        scenes[number] = Scene(anchor, self._tense(reading.lower[slice(*bounds)]))
+                        scenes[number] = self._scene(anchor, reading.lower, *bounds)
                     terms = self._grammar.read(match, reading.lower, scenes[number])
                     if terms:
                         rank = self._rank[match.rule.id]
@@ -100,10 +101,10 @@ class Dates:
             bounds = reading.bounds[number]
             yield Sentence(reading.lower, *bounds), scenes[number], _longest(candidates[number])
 
-    def _tense(self, lower: Sequence[str]) -> Tense | None:
-        """The tense that the sentence's verbs agree on, if they do."""
-        tenses = {self._tenses[w] for w in lower if w in self._tenses}
-        return tenses.pop() if len(tenses) == 1 else None
+    def _scene(self, anchor: Anchor | None, lower: Sequence[str], low: int, high: int) -> Scene:
+        words = ((at, lower[at]) for at in range(low, high))
+        cues = [(at, self._tenses.get(w)) for at, w in words if w in self._tenses or w in _CLAUSE_ENDS]
+        return Scene(anchor, cues)
 
 
 class Guard:

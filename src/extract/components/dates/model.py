@@ -60,9 +60,13 @@ class JoinRule(Rule):
 
 
 class PartRule(Rule):
-    """Phrases before an expression that name a part of it, or (`approx`) make it vague without belonging to it."""
+    """Phrases before an expression that name a part of it, or (`approx`) make it vague without belonging to it.
 
-    mod: DateMod
+    Of a part with an `edge` the value is that one day, without a `mod`.
+    """
+
+    mod: DateMod | None = None
+    edge: Literal["first", "last"] | None = None
     phrases: tuple[str, ...]
 
 

@@ -181,7 +181,7 @@ def day_name(cut: Cut) -> Term | None:
         return None
     weekday = WEEKDAYS.index(name)
     ahead = (weekday - scene.day.weekday() - 1) % 7 + 1  # from tomorrow to today in a week
-    if direction in ("past", "previous") or (direction is None and scene.tense == "past"):
+    if direction in ("past", "previous") or (direction is None and scene.tense(cut.term.start) == "past"):
         ahead = -((scene.day.weekday() - weekday - 1) % 7 + 1)
     return replace(cut.term, period=calendar.day(scene.day + timedelta(days=ahead)))
 

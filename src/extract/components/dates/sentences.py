@@ -5,9 +5,10 @@ In this order: a year said after its month, a part said before, months and years
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -102,7 +103,15 @@ class Composer:
     def _in_part(term: Term, start: int, rule: PartRule) -> Term:
         if rule.mod == "approx":
             return replace(term, mod=rule.mod)
-        return term if term.duration else replace(term, start=start, mod=rule.mod)
+        if term.duration:
+            return term
+        whole = replace(term, start=start, mod=rule.mod)
+        if rule.edge is None:
+            return whole
+        edge, in_year = _edge(rule.edge), term.in_year
+        if in_year:
+            return replace(whole, in_year=lambda year: edge(in_year(year)))
+        return replace(whole, period=edge(term.period), names_year=False)
 
     def _resolve(self, terms: list[Term], at: Sentence, scene: Scene, previous: Period | None) -> list[Term]:
         """Settle which year is meant, from right to left, so that a year can be lent leftwards."""
@@ -113,8 +122,11 @@ class Composer:
                 known.append(term)
                 continue
             right = known[-1] if known else None
-            if term.in_year and not term.direction and right and right.period and self._linked(term, right, at):
+            if _open(term) and right and right.period and self._linked(term, right, at):
                 settled = _lent(term, right.period)
+            elif _open(term) and index and _open(terms[index - 1]) and at.gap(terms[index - 1], term) in self._joins:
+                start = self._settled(terms[index - 1], terms[: index - 1], scene, previous)
+                settled = _following(term, start.period) if start and start.period else None
             else:
                 settled = self._settled(term, terms[:index], scene, previous)
             if settled is not None:
@@ -184,6 +196,11 @@ class Composer:
         return not grains or term.mod in ("start", "mid", "end") or bool(term.period and term.period.grain in grains)
 
 
+def _edge(side: Literal["first", "last"]) -> Callable[[Period | None], Period | None]:
+    """The first or the last day of a period."""
+    return lambda period: calendar.day(period.first if side == "first" else period.last) if period else None
+
+
 def _opener(term: Term, at: Sentence) -> str:
     """The word before an expression and its article."""
     return at.before(term.start - 1 if at.before(term.start) in _ARTICLES else term.start)
@@ -215,6 +232,19 @@ def _places(start: int, at: Sentence) -> list[int]:
     return places if start == places[0] else [*places, start]
 
 
+def _open(term: Term) -> bool:
+    """Whether nothing but nearness tells the year of an expression."""
+    return term.in_year is not None and term.direction is None and not term.needs_year
+
+
+def _following(term: Term, left: Period) -> Term | None:
+    """A term in the year of the period from which it ends a range, or the year after."""
+    settled = in_the_year(term, left.first.year)
+    if settled and settled.period and settled.period.last < left.first:
+        return in_the_year(term, left.first.year + 1)
+    return settled
+
+
 def _before(earlier: Sequence[Term], previous: Period | None) -> Period | None:
     """The period last told of."""
     return next((t.period for t in reversed(earlier) if t.period), previous)
@@ -238,4 +268,4 @@ def _in_some_year(term: Term, scene: Scene, before: Period | None) -> Period | N
         return None if term.direction in ("previous", "next") else term.in_year(anchor.year)
     if scene.anchor.precision == "month" and term.direction != "future":
         anchor += relativedelta(day=31)
-    return calendar.choose(term.in_year, anchor, term.direction, scene.tense)
+    return calendar.choose(term.in_year, anchor, term.direction, scene.tense(term.start))

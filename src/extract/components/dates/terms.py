@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,10 +35,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """From where a sentence looks at the calendar: the letter's anchor, the verbs' tense."""
+    """From where a sentence looks at the calendar: the letter's anchor, and the words that show a verb's tense.
+
+    `cues` are positions with the tense that the word there shows, or None where a clause ends, in order.
+    """
 
     anchor: Anchor | None
-    tense: Tense | None = None
+    cues: Sequence[tuple[int, Tense | None]] = ()
+
+    def tense(self, token: int) -> Tense | None:
+        """The tense on which the cues of the clause around `token` agree, if they do."""
+        ends = [at for at, tense in self.cues if tense is None]
+        low = max((at for at in ends if at < token), default=-1)
+        high = min((at for at in ends if at > token), default=None)
+        near = {t for at, t in self.cues if t and at > low and (high is None or at < high)}
+        return near.pop() if len(near) == 1 else None
 
     @property
     def day(self) -> date | None:
