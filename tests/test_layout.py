@@ -63,6 +63,11 @@ def test_examples_of_rules(rule: Any, example: Any, whole: bool) -> None:
         ("de financiÃ«le steun", "de financiële steun"),
         ("\ufeffDe inzet", "De inzet"),
         ("De inzet\x85 «goed» \x93ja\x94", "De inzet… «goed» “ja”"),
+        ("vier eenheden in Irak1\n. Daarna", "vier eenheden in Irak. Daarna"),
+        (
+            "2. Toezicht door de\nInspectie\nDe inspectie is belast met het toezicht.",
+            "2. Toezicht door de Inspectie\n\nDe inspectie is belast met het toezicht.",
+        ),
         ("een\r\ntwee drie vier", "een twee drie vier"),
         ("Kop\x0cHet begin.", "Kop\n\nHet begin."),
     ],
@@ -138,6 +143,16 @@ def test_a_note_at_a_page_s_foot_is_moved_behind_the_paragraph_that_it_interrupt
         ),
         ("note", "Kamerstuk 33 763, nr. 1."),
     ]
+
+
+def test_a_note_that_no_blank_line_sets_off() -> None:
+    raw = (
+        "De kosten van de missie komen ten laste van de begroting van het volgende jaar.1 Over de\n"
+        "verdeling daarvan wordt\n1 Zie ook de nota van mei.\nPagina 1 van 2\nnog overlegd.\n"
+    )
+    found = clean(raw)
+    assert found.text.endswith("Over de verdeling daarvan wordt nog overlegd.\n\nZie ook de nota van mei.")
+    assert [p.kind for p in found.paragraphs] == ["text", "note"]
 
 
 @pytest.mark.parametrize("bullet", ["-", "–", "•", "o)", "a)", "1.", "1)"])

@@ -75,7 +75,8 @@ class _Writer:
                 start = self._broken(start, line, following)
             else:
                 self._span(start, end)
-                self._builder.write(" ", end, following.start)
+                if following.text[0] not in ".,;:)":
+                    self._builder.write(" ", end, following.start)
 
     def _broken(self, start: int, line: Line, following: Line) -> int:
         """Write a line that breaks off with a hyphen; gives the raw offset at which the next one goes on."""

@@ -17,6 +17,35 @@ LineKind = Literal["text", "blank", "furniture"]
 FILL = "\x00"  # stands for furniture within a line
 
 _TERMINAL = re.compile(r"[.!?:;…][)\]»”\"'’]{0,3}[\d¹²³⁴-⁹⁰]{0,3}$")
+_UNFINISHED = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "van",
+        "voor",
+        "in",
+        "op",
+        "aan",
+        "met",
+        "door",
+        "tot",
+        "bij",
+        "naar",
+        "te",
+        "om",
+        "der",
+        "den",
+        "over",
+        "uit",
+        "inzake",
+        "als",
+        "onder",
+        "tussen",
+    ]
+)
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
@@ -48,6 +77,11 @@ class Line:
     def ends(self) -> bool:
         """Whether it ends as a sentence or a lead-in ends."""
         return bool(_TERMINAL.search(self.text, max(0, len(self.text) - 8)))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it ends with a word after which no heading or paragraph ends."""
+        return self.text.rsplit(" ", 1)[-1] in _UNFINISHED
 
     @property
     def starts_lower(self) -> bool:

@@ -24,6 +24,8 @@ _CLOSING_SIGNS = frozenset("!?)]»”\"'’")
 _TEXT = re.compile(
     r"(?:(?P<plain>\d{1,3})[.)]?|\[(?P<square>\d{1,3})\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[*†'’°])\)?\s+(?=\S)"
 )
+_PLAIN = re.compile(r"(\d{1,3}) (?=[^\W\d_a-zß-ÿ])")
+_FOOT_LINES = 12  # the notes of a page take no more lines
 _ALONE = re.compile(r"\[?(\d{1,3})[\].)]?")
 _HEADER = re.compile(r"(?:X\s?)?Noot(?: \d{1,3})?|X")
 _LEAD = re.compile(r"[\w.’'-]{1,40}$")
@@ -156,7 +158,10 @@ def _begins(
     if _HEADER.fullmatch(line.text):
         return _headed(lines, at, expected)
     match = _TEXT.match(line.text)
-    if match is None or not (inside or at == 0 or lines[at - 1].kind != "text"):
+    if match is None:
+        return None
+    set_off = inside or at == 0 or lines[at - 1].kind != "text"
+    if not (set_off or _last_of_page(lines, at, expected)):
         return None
     digits = match["plain"] or match["square"] or (match["super"] or "").translate(_SUPERSCRIPT)
     number = int(digits) if digits else expected
@@ -166,6 +171,14 @@ def _begins(
     if not expected <= number <= expected + 3 and not (number == 1 and known):
         return None
     return number, line.start + match.end(), at
+
+
+def _last_of_page(lines: list[Line], at: int, expected: int) -> bool:
+    """Whether the lines from `at` to a page's edge, not set off, begin with the next note's number."""
+    number = _PLAIN.match(lines[at].text)
+    if number is None or int(number[1]) != expected:
+        return False
+    return any(line.edge for line in lines[at + 1 : at + _FOOT_LINES])
 
 
 def _at_foot(lines: list[Line], at: int) -> bool:

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?][)»”\"']? +[^\W\d_a-zà-ÿ]")
 _SENTENCE_START = re.compile(
     r"(?:De|Het|Een|In|Om|Op|Dit|Deze|Bij|Met|Voor|Als|Ook|Er|Dat|Daarnaast|Hierbij) (?![A-Z])"
 )
+_LEFT_OVER = frozenset(".,;:)]»”")  # what a raised note mark can push onto a line of its own
 _HEAD_LINES = 80  # a letterhead ends before this line
 _LONG = 100  # in text that is not wrapped, a shorter line is no broken-off paragraph
 
@@ -89,6 +90,8 @@ def _kind(text: str) -> ParagraphKind:
 def _runs_on(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list[Line]) -> bool:
     """Whether `line`, which `ahead` follows, continues the paragraph before it."""
     before = current.lines[-1]
+    if line.text[0] in _LEFT_OVER:
+        return True
     if before.hyphen:
         return line.text[0].isalnum() and (not gap.apart or gap.edge or line.starts_lower)
     if _begins_item(current, line, set_as, gap):
@@ -104,6 +107,8 @@ def _runs_on(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list
 def _wraps(current: Group, line: Line, set_as: Setting, ahead: list[Line]) -> bool:
     """Whether the line break right before `line` is only the page's."""
     before = current.lines[-1]
+    if before.unfinished:
+        return True
     if set_as.fits(before, line):
         return not (before.ends or _opens(line))
     if before.ends:

@@ -15,7 +15,7 @@ _GAP = 900  # between two lines of a head stands no more
 _LINE = 300  # a line of a head is no longer
 
 _ADDRESSEE = re.compile(
-    r"Aan\s+(?:de|het)\s+(?P<who>(?:[Hh]eer\s+|[Mm]evrouw\s+)?[Vv]oorzitters?\s+van\s+(?:de|het)\s*"
+    r"(?:Aan\s+(?:de|het)|(?<=\n)De|(?<=\A)De)\s+(?P<who>(?:[Hh]eer\s+|[Mm]evrouw\s+)?[Vv]oorzitters?\s+van\s+(?:de|het)\s*"
     r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten-?\s?Generaal)?|[^\n,]{3,60}))"
 )
 _PLACED = re.compile(

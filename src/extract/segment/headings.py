@@ -10,6 +10,7 @@ from extract.segment.vocabulary import Vocabulary
 _LENGTH = 170
 _LINES = 3
 _WORDS = 24
+_FULL_STOPS = frozenset(".!?")
 _TEXT_WORDS = 3  # with fewer, what stands below is no text but a table's cell
 _LONG_TEXT = 120  # the text under the last of a run of short lines is at least so long
 
@@ -109,7 +110,7 @@ def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, befo
     """The headings among short pieces that follow one another, before the text `after`."""
     if after.text[:1].islower():  # the last one broke off in mid-sentence
         run = run[:-1]
-    if not run or len(_WORD.findall(after.text)) < _TEXT_WORDS:
+    if not run or (len(_WORD.findall(after.text)) < _TEXT_WORDS and after.text[-1] not in _FULL_STOPS):
         return {}
     kept: list[tuple[int, Form]] = []
     for (i, this), (_, following) in zip(run, [*run[1:], (0, None)], strict=True):
