@@ -44,7 +44,10 @@ class ArticleCues:
         before = lower[max(low, at - 2 - _NOUN_REACH) : max(low, at - 1)][::-1]
         if preposition == "met":
             clause = before[: next((i for i, word in enumerate(before) if word in self._stops), len(before))]
-            return any(word in self._nouns or word in self._verbs for word in clause) or before[:1] == ["bij"]
+            return any(word in self._nouns or word in self._verbs for word in clause) or before[0:1] in (
+                ["bij"],
+                ["deel"],
+            )
         if preposition in ("van", "door", "voor", "als"):
             return bool(before) and before[0] in self._nouns
         if preposition == "uit":

@@ -200,7 +200,7 @@ class Counting:
         if not self._class["casualty"].isdisjoint(after[:stop]):
             return True
         before = lower[max(sentence.low, start - 3) : start]
-        return not self._class["casualty_noun"].isdisjoint(before)
+        return any(word in self._class["casualty_noun"] or word in self._class["casualty"] for word in before)
 
     def _typed_by_context(self, lower: Sequence[str], sentence: _Sentence, count: Count) -> frozenset[Category]:
         """The categories of people whose phrase states no type, as the words around it do."""
@@ -269,18 +269,18 @@ class Counting:
             return True
         strength = next((c for c in sentence.counts if count.end < c.start <= count.end + 2), None)
         follows = lower[count.end] if count.end < sentence.high else ""
-        return strength is not None and not count.phrase.noun.is_person and follows in ("van", "met", "bestaande")
+        return strength is not None and not count.phrase.noun.is_person and follows in ("van", "met", "bestaande", "(")
 
     @staticmethod
     def _is_listed(lower: Sequence[str], sentence: _Sentence, count: Count) -> bool:
         """Whether it stands in a list with a count of people, units or assets."""
-        joints = (",", "en", "of", "plus", "alsmede", "evenals", "&")
+        joints = (",", "en", "of", "plus", "alsmede", "evenals", "&", ")")
         for other in sentence.counts:
             if not other.categories.isdisjoint(("state", "organisation")):
                 continue
             first, second = (count, other) if count.start < other.start else (other, count)
             between = lower[first.end : second.start]
-            if 0 < len(between) <= 2 and all(word in joints for word in between):
+            if 0 < len(between) <= 3 and all(word in joints for word in between):
                 return True
         return False
 
@@ -293,6 +293,7 @@ class Counting:
             if any(c.start <= number.start < c.end for c in sentence.counts if not self._in_bracket(number, c)):
                 continue
             taken = self._changed_to(lower, sentence, number) or self._part_of(lower, sentence, number)
+            taken = taken or self._coordinated(reading, sentence, number)
             if taken is None and self._is_predicate(lower, sentence, number):
                 taken = self._of_number(reading, sentence, number)
             if taken is not None:
@@ -312,12 +313,26 @@ class Counting:
         """The other side of a count: `tien` of `tien naar vijftien experts`, `zeven` of `zes personen naar zeven`."""
         for count in sentence.counts:
             if self._in_bracket(number, count):
-                return self._like(number, count, "elliptic")
+                return self._like(number, count, "elliptic") if number.value != count.number else None
             if number.end + 1 == count.start and lower[number.end] in ("naar", "tot"):
                 return self._like(number, count, "change")
             if count.end + 1 == number.start and lower[count.end] == "naar":
                 return self._like(number, count, "change")
         return None
+
+    def _coordinated(self, reading: Reading, sentence: _Sentence, number: Found[NumberValue]) -> Count | None:
+        """A number with its adjective before a count of the same noun: `20 militaire en 10 civiele experts`."""
+        lower = reading.lower
+        end, types = self._phrases.unled(reading.words, lower, number.end, sentence.high)
+        if end == number.end or end + 1 >= sentence.high or lower[end] not in ("en", "of", ","):
+            return None
+        count = next((c for c in sentence.counts if c.start == end + 1), None)
+        if count is None or count.rule == self._ids["article"]:
+            return None
+        stated = types if count.phrase.noun.default and types else count.categories | types
+        if not types and count.phrase.noun.default:
+            stated = count.phrase.noun.categories
+        return replace(self._like(number, count, "elliptic"), end=end, categories=stated)
 
     def _part_of(self, lower: Sequence[str], sentence: _Sentence, number: Found[NumberValue]) -> Count | None:
         """A part of the count before it: `waarvan vier bij …`, `één expert bij … en één bij …`."""
@@ -328,6 +343,8 @@ class Counting:
         between = lower[before[-1].end : number.start]
         partitive = not self._class["partitive"].isdisjoint(between)
         if left not in self._class["elliptic_before"] or right not in self._class["elliptic_after"]:
+            return None
+        if right == "op" and number.value.max == 1:  # a ratio: één op de tien
             return None
         if not partitive and (left not in ("en", ",") or before[-1].rule == self._ids["change"]):
             return None

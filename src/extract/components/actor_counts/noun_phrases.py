@@ -43,6 +43,7 @@ class NounPhrases:
         self.nouns = nouns
         self._types: Mapping[str, Category] = lexicon.values("actor_type")
         self._modifiers = frozenset(lexicon.values("actor_modifier"))
+        self._prepositions = frozenset(lexicon.values("before_participle"))
         self._endings = tuple(lexicon.values("modifier_ending"))
         self._no_modifiers = frozenset(lexicon.values("no_modifier"))
 
@@ -60,6 +61,10 @@ class NounPhrases:
             end, further, more = joined
             heads.append(further)
             types |= more
+        members = self.nouns.find(lower[end]) if end < high and "unit" in noun.categories else None
+        if members is not None and members.is_person and members.plural:  # een peloton mariniers
+            end += 1
+            types |= frozenset() if members.default else members.categories
         typed_end, stated = self.typed_bracket(lower, end, high)
         types |= stated | bracketed
         typed = bool(types) or not all(head.default for head in heads)
@@ -95,6 +100,7 @@ class NounPhrases:
         """The head noun after modifiers, and the types that these state."""
         types: frozenset[Category] = frozenset()
         modified = False
+        at = self._after_participle(lower, at, high)
         for i in range(at, min(high, at + _MAX_MODIFIERS)):
             noun = self.nouns.find(lower[i])
             if noun is not None and not self._is_modifier_of_next(lower, i, high):
@@ -106,6 +112,25 @@ class NounPhrases:
                 return None, types
         return None, types
 
+    def _after_participle(self, lower: Sequence[str], at: int, high: int) -> int:
+        """Where the phrase goes on after `door Nederland geleverde` or `in Kosovo geplaatste` at token `at`."""
+        if at >= high or lower[at] not in self._prepositions:
+            return at
+        for i in range(at + 1, min(high - 1, at + _MAX_BRACKET)):
+            if lower[i] in _JOINTS or not lower[i][0].isalpha() or is_cardinal(lower[i]):
+                break
+            if lower[i].endswith(("de", "te", "en")) and i > at + 1 and self.nouns.find(lower[i + 1]) is not None:
+                return i + 1
+        return at
+
+    def unled(self, words: Sequence[str], lower: Sequence[str], at: int, high: int) -> tuple[int, frozenset[Category]]:
+        """Modifiers from token `at` whose noun is left out (`20 militaire en 10 civiele experts`): end and types."""
+        types: frozenset[Category] = frozenset()
+        while at < high and self._is_modifier(words, lower, at) and lower[at] not in _JOINTS:
+            types |= self._types_of(lower[at], None)
+            at += 1
+        return at, types
+
     def _goes_on(self, words: Sequence[str], lower: Sequence[str], at: int, high: int) -> bool:
         return at < high and (self._is_modifier(words, lower, at) or self.nouns.find(lower[at]) is not None)
 
@@ -113,8 +138,9 @@ class NounPhrases:
         """Whether the noun at `at` only qualifies the next word (`Chinook helikopters`, `militair adviseurs`)."""
         if at + 1 >= high:
             return False
-        if self.nouns.find(lower[at + 1]) is not None:
-            return True
+        noun, following = self.nouns.find(lower[at]), self.nouns.find(lower[at + 1])
+        if noun is not None and following is not None:
+            return not ("unit" in noun.categories and following.is_person)  # een peloton mariniers
         typed = lower[at] in self._types and at + 2 < high
         return typed and lower[at + 1].endswith("e") and self.nouns.find(lower[at + 2]) is not None
 

@@ -68,7 +68,8 @@ class Numbers:
             if sentence is None:
                 continue
             low, high = bounds[sentence]
-            number = self._at(lower, at, max(low, done), high)
+            label = self._grammar.is_label(lower, at, low)
+            number = None if label else self._at(lower, at, max(low, done), high)
             if number is not None:
                 found.append(number)
                 done = number.end

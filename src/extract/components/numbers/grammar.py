@@ -86,15 +86,17 @@ class NumberGrammar:
                 best = Bound(at, best.rule, best.role)
         return best
 
+    def is_label(self, lower: Sequence[str], at: int, low: int) -> bool:
+        """Whether the words before the number at token `at` say that it is no quantity (`artikel 5`)."""
+        return self._refusals.ending_at(lower, at, low) is not None
+
     def read(self, lower: Sequence[str], at: int, low: int, high: int) -> Found[NumberValue] | None:
-        """The expression whose first cardinal or collective is token `at`; None where it is no quantity."""
+        """The expression whose first cardinal or collective is token `at`."""
         if (count := collective(lower[at])) is not None:
             return self._set(lower, at, count, low)
         start = at
         while magnitude(lower[at]) and start > max(low, at - 2) and lower[start - 1] in ("een", "half", "halve"):
             start -= 1
-        if self._refusals.ending_at(lower, start, low):
-            return None
         return (
             self._range_from_article(lower, start, low, high)
             or self._range(lower, start, low, high)
