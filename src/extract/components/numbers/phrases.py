@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.components.numbers.words import fold
 from extract.rules import Rule, RuleFile
 
 Role = Literal["exact", "max", "min", "approx", "range", "collective", "no_quantity"]
@@ -40,8 +41,8 @@ class Phrase:
 
 
 def plain(word: str) -> str:
-    """`word` with a straight apostrophe, as phrases are compared."""
-    return word.replace("’", "'").replace("‘", "'")
+    """`word` with a straight apostrophe and without accents, as phrases are compared."""
+    return word if word.isascii() else fold(word.replace("’", "'").replace("‘", "'"))
 
 
 class Phrases:
