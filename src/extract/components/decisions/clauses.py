@@ -150,7 +150,7 @@ class _Cut:
         elif word == "of":
             opens = before in (",", "worden", "wordt") or self._is_verb(before)
         elif word == "zoals":
-            opens = before in ("", ",")
+            opens = before in ("", ",") and after in self._classes["determiner"]
         elif word == "als":
             opens = before in ("", ",") and after not in ("gevolg", "onderdeel", "lid", "reactie", "eerste")
         elif word in self._classes["relative"]:

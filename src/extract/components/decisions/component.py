@@ -108,7 +108,9 @@ class _Letter:
         types = set(self.reading.lower)
         acts = {w for w in types if w in vocabulary.acts}
         cues = {w for w in types if w in vocabulary.cues}
-        self._verbs = acts | cues
+        self._verbs = {w for w in acts if vocabulary.acts.only_verb(w)} | {
+            w for w in cues if vocabulary.cues.only_verb(w)
+        }
         self._acts = self._positions(acts)
         self._cues = self._positions(cues)
         self._authorities = self._positions({w for w in types if w in vocabulary.authorities})

@@ -97,10 +97,10 @@ def _negated_noun(scene: Scene, word: Word[CueRule]) -> bool:
 
 
 def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
-    """Whether a cue itself is denied, not what it governs: before it, or `nog niet` right after a finite verb."""
+    """Whether a cue itself is denied, not what it governs: before it, or `nog niet`, `er niet` after a finite verb."""
     if frame.kind in ("present", "past"):
         after = scene.after(word.end, 6)
-        return any(a in ("nog", "vooralsnog") and b in ("niet", "geen") for a, b in pairwise(after))
+        return any(a in ("nog", "vooralsnog", "er") and b in ("niet", "geen") for a, b in pairwise(after))
     return scene.vocabulary.frames.negated(scene.lower, frame.finite, word.at)
 
 
@@ -142,8 +142,14 @@ def _to_come(frame: Frame) -> bool:
 
 
 def _denied(scene: Scene, rule: CueRule, frame: Frame) -> Status | None:
-    """The status of a denied cue: not yet decided is deferred, not intended stays (the act is then denied)."""
-    if rule.status == "intended":
-        return "intended"
-    yet = {"nog", "vooralsnog"} & set(scene.lower[frame.finite : min(scene.end, frame.finite + 12)])
-    return "deferred" if rule.status == "decided" and yet else None
+    """The status of a denied cue: not yet decided is deferred; not intended and `kiest er niet voor` deny the act."""
+    if rule.status == "intended" or (
+        rule.status == "decided" and frame.kind in ("present", "past") and not _yet(scene, frame)
+    ):
+        return rule.status
+    return "deferred" if rule.status == "decided" and _yet(scene, frame) else None
+
+
+def _yet(scene: Scene, frame: Frame) -> bool:
+    """Whether it is only not yet so: nog niet, vooralsnog niet."""
+    return bool({"nog", "vooralsnog"} & set(scene.after(frame.finite, 12)))

@@ -98,7 +98,11 @@ class SentenceReader:
             return None
         if accepts == "evidence" and strength != "change" and not self._scene.evident(word):
             return None
-        denied = negated or (cue.negated and cue.rule.status == "intended")
+        denied = (
+            negated
+            or (cue.negated and cue.status == cue.rule.status and cue.frame.kind != "word")
+            or (cue.negated and cue.rule.status == "intended")
+        )
         actor = cue.actor(self._scene)
         if actor is None or (word.value.only_denied and not denied):
             return None
@@ -170,7 +174,8 @@ class SentenceReader:
         modal = next((m for m in _NAMED_BY_CUE if m in frame.auxiliaries), None)
         if modal is None or self._cue_between(frame.finite, word.start):
             return None
-        going_on = modal == "blijven" and self._scene.mentions(word, "deployment")
+        denied = self._frames.negated(self._scene.lower, frame.finite, word.start)
+        going_on = (modal == "blijven" or denied) and self._scene.mentions(word, "deployment")
         if not going_on and not self._scene.accepts(word):
             return None
         actor = who.subject(self._scene, word, frame)
@@ -180,7 +185,7 @@ class SentenceReader:
         action = word.value.action
         if modal == "blijven":
             action = "extend"
-        elif self._frames.negated(self._scene.lower, frame.finite, word.start):
+        elif denied:
             action = _denied(action)
         elif word.value.only_denied:
             return None
@@ -233,6 +238,7 @@ class SentenceReader:
     def _lone_plural(self, word: Word[Act]) -> bool:
         """Whether a form in -en stands away from any authority that could be its plural subject."""
         near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in self._scene.authorities)
+        near = near or bool({"zij", "ze"} & {*self._scene.before(word.start), *self._scene.after(word.end)})
         return self._scene.lower[word.at].endswith("en") and not near
 
     def _negated_after(self, word: Word[Act]) -> bool:

@@ -82,6 +82,10 @@ class Words(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self._table or word in self._phrases
 
+    def only_verb(self, word: str) -> bool:
+        """Whether a word is a verb's form and no noun or phrase (inzet, besluit are both)."""
+        return word in self._table and word not in self._phrases
+
     def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Word[T]]:
         """The words at `positions` of a sentence of tokens `start` to `end`, in order."""
         found: dict[int, Word[T]] = {}
