@@ -1,0 +1,139 @@
+"""How fast is it, next to what, and does it stay linear? `make bench` prints the answers; nothing is asserted.
+
+Everything is measured in one process, each figure as the median of repeated runs, the runs of what is compared taken
+in turn, so that a slow moment of the machine falls on both sides.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import spacy
+from dateparser.search import search_dates
+from rich.console import Console
+from rich.table import Table
+
+from extract.language import LetterDutch
+from extract.letter import extract_source
+from extract.pipeline import build
+from extract.readers import Source, read
+from extract.readers.source import digest
+from extract.segment import analyse
+
+ROOT = Path(__file__).parents[1]
+RUNS = 9
+
+HOSTILE = {
+    "digits": "1234567890" * 2,
+    "spaced digits": "12 345 678 90 ",
+    "capitals": "ABCDE FGHIJ ",
+    "one capital word": "ABCDEFGHIJ",
+    "brackets": "((([[[",
+    "closed brackets": "(a) [b] ",
+    "month names": "januari februari maart ",
+    "dates": "3, 4 en 5 mei 2011 tot en met ",
+    "number words": "honderdtwintigduizend",
+    "hyphens": "- – -\n",
+    "hyphenated lines": "onder-\n",
+    "no spaces": "letterzonderspatie",
+    "no stops": "het kabinet verlengt de inzet van acht militairen in Mali en ",
+    "short lines": "a\n",
+    "blank lines": "\n\n",
+    "headings": "1. Kop\n\n",
+    "notes": "woord1.\n\n1 Noot\n\n",
+    "points": "a.b.c. ",
+    "missions": "MINUSMA (EUTM Mali), de EU-missie in Mali en ",
+    "papers": "Kamerstuk 29 521, nr. 444 en nr. ",
+    "money": "€ 1,5 miljoen tot ",
+    "decisions": "Nederland besluit te verlengen en ",
+}
+SIZES = (50_000, 100_000, 200_000)
+
+
+def medians(*actions: Callable[[], object], runs: int = RUNS) -> list[float]:
+    """Median seconds of each action, taken in turn, after one round that is not counted."""
+    taken: list[list[float]] = [[] for _ in actions]
+    for run in range(runs + 1):
+        for action, times in zip(actions, taken, strict=True):
+            began = time.perf_counter()
+            action()
+            if run:
+                times.append(time.perf_counter() - began)
+    return [median(times) for times in taken]
+
+
+def compared(nlp: LetterDutch, letters: list[Source]) -> Table:
+    """The whole way from text to rows, next to a bare tokenizer and to a search for dates alone."""
+    blank = spacy.blank("nl")
+    ours, tokens = medians(
+        lambda: [extract_source(letter, nlp) for letter in letters],
+        lambda: [blank.make_doc(letter.text) for letter in letters],
+    )
+    (dates,) = medians(lambda: [search_dates(letter.text, languages=["nl"]) for letter in letters], runs=1)
+    chars = sum(len(letter.text) for letter in letters)
+    table = Table("of the letters in corpus/", "", title="Speed", title_justify="left")
+    table.add_row("all of it: text to rows", f"{ours * 1000:.0f} ms")
+    table.add_row("tokenizing by spacy.blank('nl')", f"{tokens * 1000:.0f} ms")
+    table.add_row("dateparser's search_dates", f"{dates * 1000:.0f} ms")
+    table.add_row("all of it / tokenizing", f"{ours / tokens:.2f}")
+    table.add_row("all of it / search_dates", f"{ours / dates:.4f}")
+    table.add_row("letters a second", f"{len(letters) / ours:.0f}")
+    table.add_row("characters a second", f"{chars / ours:,.0f}")
+    return table
+
+
+def stages(nlp: LetterDutch, letters: list[Source]) -> Iterator[tuple[str, float]]:
+    """Seconds that each stage takes of all letters."""
+    analysed = [analyse(letter.text) for letter in letters]
+    yield "layout, letterhead, sections", medians(lambda: [analyse(letter.text) for letter in letters])[0]
+    yield "tokens", medians(lambda: [nlp.make_doc(a.clean.text) for a in analysed])[0]
+    docs = [nlp.make_doc(a.clean.text) for a in analysed]
+    for doc, one in zip(docs, analysed, strict=True):
+        doc._.letter = one.letter
+    for name, component in nlp.pipeline:
+        yield name, medians(lambda component=component: [component(doc) for doc in docs])[0]  # type: ignore[misc]
+
+
+def profile(nlp: LetterDutch, letters: list[Source]) -> Table:
+    """Where the time goes."""
+    (whole,) = medians(lambda: [extract_source(letter, nlp) for letter in letters])
+    table = Table("stage", "ms", "share", title="Where the time goes", title_justify="left")
+    rest = whole
+    for name, seconds in stages(nlp, letters):
+        table.add_row(name, f"{seconds * 1000:.1f}", f"{seconds / whole:.0%}")
+        rest -= seconds
+    table.add_row("rows", f"{rest * 1000:.1f}", f"{rest / whole:.0%}")
+    return table
+
+
+def growth(nlp: LetterDutch) -> Table:
+    """Seconds for hostile texts of growing size; twice the text should take twice the time."""
+    heads = [f"{size // 1000} kB" for size in SIZES]
+    table = Table("text", *heads, "growth", title="Hostile texts (ms)", title_justify="left")
+    for name, piece in HOSTILE.items():
+        times = []
+        for size in SIZES:
+            text = (piece * (size // len(piece) + 1))[:size]
+            source = Source(text, "text", "none", digest(text.encode()))
+            times += medians(lambda source=source: extract_source(source, nlp), runs=1)  # type: ignore[misc]
+        factors = [f"{after / before:.1f}" for before, after in zip(times, times[1:], strict=False)]
+        table.add_row(name, *(f"{t * 1000:.0f}" for t in times), " ".join(factors))
+    return table
+
+
+def main() -> None:
+    """Print all tables."""
+    nlp = build()
+    letters = [read(path.read_bytes(), path.name) for path in sorted((ROOT / "corpus").glob("*.txt"))]
+    console = Console()
+    for table in (compared, profile):
+        console.print(table(nlp, letters))
+    console.print(growth(nlp))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
