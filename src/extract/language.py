@@ -25,6 +25,12 @@ from extract.rules import rules_folder
 # A letter holds no sentence longer than this; text without any full stop is cut here, so that no rule sees more.
 MAX_SENTENCE = 400
 
+# No word is longer; what is stays one token, for signs are peeled off one by one and each costs the length of the rest.
+MAX_WORD = 1000
+
+# Signs and units at a word's end are looked for in this many characters.
+_SUFFIX = 40
+
 _INFIXES = [
     r"\.\.+", r"…",
     r"(?<=[0-9])[-–—/](?=['’‘]?[0-9])",
@@ -67,12 +73,13 @@ def make_tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenize
         r"|(?:[A-Z][a-z]?\.){1,6}"  # A., A.Th.B.
         rf"|['’‘](?:s|t|n|m)(?:-[{ALPHA_UPPER}][{ALPHA}-]{{1,40}})?"  # 's-Gravenhage, 't
     )
-    prefixes = [p for p in nlp.Defaults.prefixes if p != "#"]
+    prefixes = compile_prefix_regex([p for p in nlp.Defaults.prefixes if p != "#"])
+    suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, _POINT_AFTER_CAPITAL])
     return Tokenizer(
         nlp.vocab,
         rules={},
-        prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex([*nlp.Defaults.suffixes, _POINT_AFTER_CAPITAL]).search,
+        prefix_search=lambda text: None if len(text) > MAX_WORD else prefixes.match(text),
+        suffix_search=lambda text: None if len(text) > MAX_WORD else suffixes.search(text, max(0, len(text) - _SUFFIX)),
         infix_finditer=compile_infix_regex(_INFIXES).finditer,
         token_match=lambda text: text.lower() in listed or whole.fullmatch(text),
         url_match=nlp.Defaults.url_match,
