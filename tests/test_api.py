@@ -81,6 +81,25 @@ def test_rows_are_true_to_any_text(parts: list[str]) -> None:
     rows_are_true_to(raw, extract.extract_text(raw, letter_date="2021-06-01"))
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "((([[[",
+        "12 345 678 90 ",
+        "A.B. ",
+        "januari ",
+        "3, 4 en 5 mei tot ",
+        "- \n",
+        "1. Kop\n\n",
+        "woord1.\n1 Noot\n\n",
+        "twee",
+    ],
+)
+def test_rows_are_true_to_hostile_texts(piece: str) -> None:
+    raw = piece * (20_000 // len(piece))
+    rows_are_true_to(raw, extract.extract_text(raw, letter_date="2021-06-01"))
+
+
 def test_a_sentence_is_anchored_by_the_date_given() -> None:
     for day in ("2020-02-03", date(2020, 2, 3)):
         found = extract.extract_text("Op 7 december jl. zijn de gesprekken hervat.", letter_date=day)
