@@ -1,7 +1,7 @@
 """How fast is it, next to what, and does it stay linear? `make bench` prints the answers; nothing is asserted.
 
-Everything is measured in one process, each figure as the median of repeated runs, the runs of what is compared taken
-in turn, so that a slow moment of the machine falls on both sides.
+Everything is measured in one process, in processor time, each figure as the median of repeated runs; the runs of what
+is compared are taken in turn, so that a slow moment of the machine falls on both sides.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ SIZES = (50_000, 100_000, 200_000)
 
 
 def medians(*actions: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Median seconds of each action, taken in turn, after one round that is not counted."""
+    """Median processor seconds of each action, taken in turn, after one round that is not counted."""
     taken: list[list[float]] = [[] for _ in actions]
     for run in range(runs + 1):
         for action, times in zip(actions, taken, strict=True):
-            began = time.perf_counter()
+            began = time.process_time()
             action()
             if run:
-                times.append(time.perf_counter() - began)
+                times.append(time.process_time() - began)
     return [median(times) for times in taken]
 
 
