@@ -125,7 +125,7 @@ class Missions:
         ctx.forget()
         found = []
         for m in mentions:
-            chosen = m.options if m.several else (ctx.choose(m.options, m.start, m.end),)
+            chosen = m.options if m.several else (ctx.choose(m.options, m.start),)
             ctx.name(chosen)
             found.append(Found(m.start, m.end, m.rule, self._value(chosen)))
         return found

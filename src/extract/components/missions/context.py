@@ -10,6 +10,10 @@ from spacy.tokens import Doc
 from extract.components.missions.model import Mission, Place
 from extract.reading import letter_of, reading_of
 
+# A paragraph's places count for a mention this many sentences away, a letter's this many places back.
+NEAR = 10
+MAX_BACK = 50
+
 PlaceAt = tuple[int, int, Place]
 
 
@@ -26,6 +30,7 @@ class Context:
         self.deployments = True
         self.places = places
         self._starts = [start for start, _, _ in places]
+        self._around: dict[int, list[frozenset[Place]]] = {}
         self._named: dict[Mission, None] = {}
         self._blocks: dict[int, tuple[int, int]] = {}
         for sentence in self.reading.sentences:
@@ -50,14 +55,26 @@ class Context:
         """The places named within tokens `start` to `end`."""
         return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def block(self, token: int) -> tuple[int, int]:
-        """The tokens of the block that holds `token`, as far as its sentences go."""
+    def around(self, token: int) -> list[frozenset[Place]]:
+        """The places of the sentence that holds `token`, and those of the sentences near it in its block."""
         at = self.reading.sentence_at(token)
-        return (token, token + 1) if at is None else self._blocks[self.reading.sentences[at].block]
+        if at is None:
+            return []
+        if at not in self._around:
+            sentences = self.reading.sentences
+            first, last = self._blocks[sentences[at].block]
+            low = max(first, sentences[max(0, at - NEAR)].start)
+            high = min(last, sentences[min(len(sentences) - 1, at + NEAR)].end)
+            self._around[at] = [self._within(*self.reading.bounds[at]), self._within(low, high)]
+        return self._around[at]
+
+    def _within(self, low: int, high: int) -> frozenset[Place]:
+        return frozenset(p for _, _, p in self.between(low, high))
 
     def nearest(self, token: int) -> Iterable[Place]:
         """The places named before `token`, the nearest first."""
-        for i in range(bisect_left(self._starts, token) - 1, -1, -1):
+        last = bisect_left(self._starts, token) - 1
+        for i in range(last, max(-1, last - MAX_BACK), -1):
             yield self.places[i][2]
 
     def active(self, missions: Sequence[Mission]) -> list[Mission]:
@@ -72,18 +89,15 @@ class Context:
         past = [m for m in missions if m.last is not None and m.last < self.year]
         return [max(past, key=lambda m: m.last or 0)] if past else list(missions)
 
-    def choose(self, missions: Sequence[Mission], start: int, end: int) -> Mission:
-        """The one of `missions` that tokens `start` to `end` mean.
+    def choose(self, missions: Sequence[Mission], start: int) -> Mission:
+        """The one of `missions` that a mention at token `start` means.
 
         Told by, in this order: a place in the sentence, in the paragraph, the latest mention of one of them, a place
         named before, the letter's year, their order in the registry.
         """
         if len(missions) == 1:
             return missions[0]
-        at = self.reading.sentence_at(start)
-        sentence = self.reading.bounds[at] if at is not None else (start, end)
-        for low, high in (sentence, self.block(start)):
-            there = [p for _, _, p in self.between(low, high)]
+        for there in self.around(start):
             fits = [m for m in missions if any(m.lies_in(p) for p in there)]
             if len(fits) == 1:
                 return fits[0]
