@@ -223,7 +223,7 @@ class Describer:
         for place in d.places:
             for bodies in [[b] for b in d.bodies] or [[]]:
                 fits = self._fits(d, bodies, [place], low, high)
-                chosen += fits if d.plural and d.bodies else self._best(fits)
+                chosen += fits if d.plural and d.bodies and len(d.places) == 1 else self._best(fits)
         alone = not d.plural and len(d.places) == 1
         return chosen or ([self._own(d)] if alone else [])
 
@@ -266,6 +266,8 @@ class Describer:
         there = [m for m in self._there(tuple(places)) if not bodies or m.organisation in bodies]
         exact = [m for m in there if any(m.lies_in(p) for p in places)]
         fits = self._ctx.latest(there if d.plural else exact or there)
+        if d.plural and self._ctx.year is not None:
+            fits = [m for m in fits if m.runs(self._ctx.year)] or fits
         if d.adjective is not None and not self._ctx.active(fits) and bodies:
             fits = self._fits(d, [], places, low, high)
         types = d.types or (self._cued(low, high) if len(fits) > 1 else [])
@@ -283,8 +285,9 @@ class Describer:
         return self._within[places]
 
     def _best(self, fits: Sequence[Mission]) -> list[Mission]:
+        """The one named last, else the one that is most about its country."""
         named = self._ctx.last_named(fits)
-        return [named] if named else list(fits[:1])
+        return [named] if named else sorted(fits, key=lambda m: len(m.countries) or 99)[:1]
 
     def _cued(self, low: int, high: int) -> list[str]:
         words = set(self._lower[low:high])

@@ -114,6 +114,10 @@ class Mission:
         """Whether it can be spoken of as current in `year`: it is planned a year ahead and wound up a year after."""
         return (self.first is None or self.first - 1 <= year) and (self.last is None or year <= self.last + 1)
 
+    def runs(self, year: int) -> bool:
+        """Whether it is deployed in `year`."""
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
     def lies_in(self, place: Place) -> bool:
         """Whether it is deployed in `place`."""
         return (place.region in self.regions) if place.region else not place.codes.isdisjoint(self.countries)

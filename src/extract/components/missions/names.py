@@ -93,12 +93,12 @@ def spellings(name: str, synonyms: Mapping[str, tuple[str, ...]]) -> Iterator[st
 
 
 def strength_of(form: str) -> Strength:
-    """How far `form` stands by itself as far as its shape tells: a lone capitalised word does not."""
+    """How far `form` stands by itself as far as its shape tells: a lone word does not, a short one hardly."""
     if not form.isalnum():
         return Strength.STRONG
     if form[0].isupper() and sum(c.isupper() for c in form) == 1:
         return Strength.SHORT
-    return Strength.WEAK if len(form) <= 4 else Strength.STRONG
+    return Strength.WEAK if len(form) <= 4 and not form.startswith("EU") else Strength.STRONG
 
 
 def _is_long(form: str) -> bool:
