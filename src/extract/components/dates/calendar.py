@@ -14,7 +14,7 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-Grain = Literal["day", "month", "season", "year", "decade", "span"]
+Grain = Literal["day", "month", "season", "part", "year", "decade", "span"]
 Direction = Literal["past", "future", "this", "previous", "next", "same"]
 Tense = Literal["past", "future"]
 
@@ -73,8 +73,9 @@ def month(year: int, number: int) -> Period:
 def subyear(year: int, code: int) -> Period:
     """The part of a year with EDTF's `code`: a season, quarter, third or half."""
     start, months = _SUBYEARS[code]
+    grain: Grain = "season" if code <= _WINTER else "part"
     first = date(year, start, 1)
-    return Period(f"{year:04}-{code}", first, first + relativedelta(months=months, days=-1), "season")
+    return Period(f"{year:04}-{code}", first, first + relativedelta(months=months, days=-1), grain)
 
 
 def year_of(number: int) -> Period:
@@ -100,7 +101,7 @@ def _limit(period: Period, edge: date) -> str:
     """A period's form as an end of a range, which may be a season but no other part of a year, nor a decade."""
     if period.grain == "decade":
         return f"{edge.year:04}"
-    if period.grain == "season" and int(period.edtf[-2:]) > _WINTER:
+    if period.grain == "part":
         return f"{edge:%Y-%m}"
     return period.edtf
 

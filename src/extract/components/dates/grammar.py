@@ -129,7 +129,7 @@ def _numeric(cut: Cut) -> Term | None:
         parts = whole_date(cut.word("whole"))
     else:
         parts = tuple(cut.word(slot) for slot in ("day", "month", "year"))
-    if parts is None or not all(p.isascii() and p.isdigit() and len(p) <= 4 for p in parts):
+    if parts is None or not all(p.isascii() and p.isdigit() and len(p) <= 2 for p in parts[:2]):
         return None
     year = full_year(parts[2])
     period = calendar.day_of(year, int(parts[1]), int(parts[0])) if year else None

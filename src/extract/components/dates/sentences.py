@@ -25,7 +25,7 @@ _AFTER_ITS_YEAR = {(), ("in",), ("op",), ("in", "het"), ("in", "de"), ("per",)}
 # Between the members of an enumeration that share a year.
 _ENUMERATION = {
     (",",), ("en",), ("of",), ("en", "in"), ("of", "in"), ("en", "op"), ("dan", "wel"), ("als",), ("als", "in"), ("&",),
-    (",", "en"), ("en", "van"), ("en", "de"), ("en", "het"), ("/",), ("of", "op"), ("en", "eind"), ("en", "begin"),
+    (",", "en"), ("en", "van"), ("en", "de"), ("en", "het"), ("/",), ("of", "op"),
 }  # fmt: skip
 # The noun between a bound and its year: `tot het jaar 2030`.
 _IN_A_ROW = timedelta(days=100)

@@ -38,7 +38,8 @@ def whole_date(word: str) -> tuple[str, ...] | None:
 
 
 def full_year(word: str) -> int | None:
-    """The year that `word` writes in four digits or in two."""
+    """The year that `word` writes in four digits or in two, with or without an apostrophe."""
+    word = word.lstrip("'’‘")
     if is_year(word):
         return int(word)
     if len(word) == 2 and word.isascii() and word.isdigit():
