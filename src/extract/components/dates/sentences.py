@@ -27,8 +27,9 @@ _ENUMERATION = {
     (",",), ("en",), ("of",), ("en", "in"), ("of", "in"), ("en", "op"), ("dan", "wel"), ("als",), ("als", "in"), ("&",),
     (",", "en"), ("en", "van"), ("en", "de"), ("en", "het"), ("/",), ("of", "op"),
 }  # fmt: skip
-# The noun between a bound and its year: `tot het jaar 2030`.
+# Months or seasons whose ends are so near to the next one's start are in a row.
 _IN_A_ROW = timedelta(days=100)
+# The noun between a bound and its year: `tot het jaar 2030`.
 _YEAR_NOUNS = ("jaar", "jaren", "maand", "maanden")
 
 
@@ -211,7 +212,7 @@ def _ties(rule: JoinRule, left: Period, right: Period, opener: str) -> bool:
     if rule.manner == "and":
         return left.grain == right.grain == "day" and gap == timedelta(days=1)
     if rule.manner == "slash":
-        return {left.grain, right.grain} <= {"month", "season"} and timedelta(0) < gap <= _IN_A_ROW
+        return {left.grain, right.grain} <= {"month", "season", "part"} and timedelta(0) < gap <= _IN_A_ROW
     if rule.manner == "between":
         return opener in rule.opened_by
     return opener not in rule.not_after
