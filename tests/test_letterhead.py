@@ -115,6 +115,7 @@ def test_a_cited_paper_is_not_the_letter_s_own() -> None:
                 ("C. van der Test", "Minister voor Natuur en Stikstof"),
             ],
         ),
+        ("De minister van Defensie,\nKarel B. Test", [("Karel B. Test", "Minister van Defensie")]),
         ("K.H. Test\nMinister van Defensie", [("K.H. Test", "Minister van Defensie")]),
         ("De Minister van Financien,\nW. Test", [("W. Test", "Minister van Financiën")]),
     ],
@@ -135,6 +136,32 @@ def test_signatures(end: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_a_minister_in_the_text_does_not_sign(text: str) -> None:
     assert read(text).signatories == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Aan de Voorzitter van de\nTweede Kamer der Staten–Generaal",
+        "Aan de Voorzitter van de TweedeKamerderStaten-Generaal",
+        "AAN DE VOORZITTER VAN DE TWEEDE KAMER DER STATEN-GENERAAL",
+        "De voorzitter van de Tweede Kamer\nder Staten-Generaal",
+    ],
+)
+def test_addressees(line: str) -> None:
+    assert read(f"{line}\n\nDen Haag, 3 mei 2021\n\nDe inzet gaat door.").addressee == (
+        "Voorzitter van de Tweede Kamer der Staten-Generaal"
+    )
+
+
+def test_a_short_letter_s_text_is_no_part_of_its_head() -> None:
+    text = (
+        "Geachte voorzitter,\n\nHierbij informeer ik u over de inzet.\n\nDe minister van Defensie,\n\nK. Test\n\n"
+        "Bijlage: overzicht van missies\n"
+    )
+    head = read(text)
+    assert head.end == len("Geachte voorzitter,")
+    assert shown(head, "signatories") == [("K. Test", "Minister van Defensie")]
 
 
 def test_authors_come_from_the_heading_in_its_order_and_spelling() -> None:

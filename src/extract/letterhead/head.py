@@ -11,12 +11,13 @@ from extract.letterhead.vocabulary import LetterKind, Vocabulary
 
 _HEAD = 12_000  # a head lies within so many characters
 _BODY = 400  # a paragraph of this length is the letter's text
+_TEXT = 60  # a line of this length with a full stop is the letter's text
 _GAP = 900  # between two lines of a head stands no more
 _LINE = 300  # a line of a head is no longer
 
 _ADDRESSEE = re.compile(
-    r"(?:Aan\s+(?:de|het)|(?<=\n)De|(?<=\A)De)\s+(?P<who>(?:[Hh]eer\s+|[Mm]evrouw\s+)?[Vv]oorzitters?\s+van\s+(?:de|het)\s*"
-    r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten-?\s?Generaal)?|[^\n,]{3,60}))"
+    r"(?:A(?:an|AN)\s+(?:de|het|DE)|(?<=\n)De|(?<=\A)De)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
+    r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten[-–]?\s?Generaal)?|[^\n,]{3,60})))"
 )
 _PLACED = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[a-z] ))"
@@ -66,7 +67,10 @@ def read_head(clean: CleanText, words: Vocabulary) -> Head:
     _date(head, text, paragraphs, words)
     for match in _SALUTATION.finditer(text):
         if match.start() == 0 or text[match.start() - 1] == "\n" or head.spans:
+            head.spans = [span for span in head.spans if span[0] <= match.start()]
             head.spans.append(match.span())
+            text = text[: match.end()]  # what follows is the letter's text
+            paragraphs = [p for p in paragraphs if p.start < match.end()]
             break
     _fields(head, text, paragraphs, words)
     head.end = _end(head, text, paragraphs)
@@ -127,8 +131,10 @@ def _addressee(head: Head, text: str) -> None:
     match = _ADDRESSEE.search(text)
     if match:
         who = re.sub(
-            r"(?i)\s*Kamer\s*der\s*Staten-?\s?Generaal", " Kamer der Staten-Generaal", " ".join(match["who"].split())
+            r"(?i)\s*Kamer\s*der\s*Staten[-–]?\s?Generaal", " Kamer der Staten-Generaal", " ".join(match["who"].split())
         )
+        if match["who"].isupper():
+            who = re.sub(r"tweede|eerste|kamer|staten|generaal", lambda m: m.group().title(), who.lower())
         head.addressee = who[0].upper() + who[1:]
         head.spans.append(match.span())
 
@@ -160,7 +166,7 @@ def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabular
     """The labelled fields of a ministry's house style, `Datum` and `Betreft`, with values beside or below them."""
     lines = [(p, text[p.start : p.end]) for p in paragraphs]
     for at, (paragraph, line) in enumerate(lines):
-        if len(line) > _BODY:
+        if len(line) > _BODY or (len(line) > _TEXT and line.endswith(".")):
             break
         if words.dated.match(line) and not head.date:
             for value, shown in _below(lines, at, words.dated):

@@ -124,7 +124,9 @@ def vocabulary() -> Vocabulary:
             rf"{titles}(?P<name>(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname}(?:(?:\s|\s?-\s?){surname}){{0,2}}{behind}"
             rf"|(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname})"
         ),
-        full_name=re.compile(rf"{titles}(?P<name>{called}(?:-{called})?(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"),
+        full_name=re.compile(
+            rf"{titles}(?P<name>{called}(?:-{called})?(?:\s[^\W\d_a-zß-ÿ]\.){{0,3}}(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"
+        ),
         closing=re.compile(rf"(?i:{_words(lists['closing'])})\s*,?"),
         subject=re.compile(rf"(?i:{_words(lists['subject_label'])})\s*(?::\s*|\s+(?=\S)|\Z)"),
         dated=re.compile(rf"(?i:{_words(lists['date_label'])})\s*(?::\s*|\s+(?=\d)|\Z)"),
