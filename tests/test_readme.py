@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from extract import extract_folder
 from extract.cli import main
 from extract.tables import TABLES
