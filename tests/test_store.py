@@ -1,4 +1,4 @@
-"""The folder of tables: whole or not at all, nothing foreign overwritten, the same bytes each time."""
+"""The folder of tables: whole or not at all, nothing of the user's lost, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -78,12 +78,23 @@ def test_an_output_through_a_link_stays_a_link(tmp_path: Path) -> None:
     assert names(tmp_path / "disk") == ["a"]
 
 
-def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
+def test_other_files_stay_and_may_be_written_meanwhile(tmp_path: Path) -> None:
     save(tmp_path / "out", "a")
-    (tmp_path / "out" / "notes.md").write_text("mine")
-    with pytest.raises(StoreError, match=r"notes\.md"):
+    with (tmp_path / "out" / "run.log").open("w") as log:
+        log.write("before, ")
+        log.flush()
         save(tmp_path / "out", "b")
-    assert (tmp_path / "out" / "notes.md").read_text() == "mine"
+        log.write("after")
+    assert (tmp_path / "out" / "run.log").read_text() == "before, after"
+    assert names(tmp_path / "out") == ["b"]
+
+
+def test_a_folder_with_other_folders_is_refused(tmp_path: Path) -> None:
+    save(tmp_path / "out", "a")
+    (tmp_path / "out" / "mine").mkdir()
+    with pytest.raises(StoreError, match="mine"):
+        save(tmp_path / "out", "b")
+    assert (tmp_path / "out" / "mine").is_dir()
     assert names(tmp_path / "out") == ["a"]
 
 

@@ -1,7 +1,7 @@
 """Parquet tables in a folder: written row group by row group beside it, then put in its place in one step.
 
-A killed run leaves the old tables or the new ones, never half of each; a folder that holds anything else than tables
-of this program is refused, so that nothing of the user's is ever overwritten.
+A killed run leaves the old tables or the new ones, never half of each. Files of the user's in the folder stay; one
+that holds folders of the user's is refused, for they cannot be in two places while the new tables take their place.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _size_and_digest(path: Path) -> tuple[int, str]:
 def replace(output: Path) -> Iterator[Writer]:
     """A writer whose tables become the folder `output` when the block ends without an error, and not before.
 
-    Raises StoreError where the folder cannot be written or holds other files.
+    Raises StoreError where the folder cannot be written or holds other folders.
     """
     _check(output)
     try:
@@ -106,6 +106,7 @@ def replace(output: Path) -> Iterator[Writer]:
                 writer.finish()
             finally:
                 writer.close()
+            _keep(output, staging)
             _sync(staging)
             _swap(staging, output)
     except (OSError, pa.ArrowException) as error:
@@ -152,9 +153,24 @@ def _check(output: Path) -> None:
         raise StoreError(f"{output} is a link to nothing: name another folder for the tables.")
     if not output.exists():
         return
-    foreign = sorted({path.name for path in output.iterdir()} - _own(output))
-    if foreign:
-        raise StoreError(f"{output} holds something else than tables ({foreign[0]}): name a new or an empty folder.")
+    folders = sorted(path.name for path in _foreign(output) if path.is_dir() and not path.is_symlink())
+    if folders:
+        raise StoreError(f"{output} holds a folder of something else ({folders[0]}): name another folder for the tables.")
+
+
+def _foreign(output: Path) -> list[Path]:
+    """What stands in the folder and is no table of this program."""
+    own = _own(output)
+    return [path for path in output.iterdir() if path.name not in own]
+
+
+def _keep(output: Path, staging: Path) -> None:
+    """Give the user's files in `output` their place in `staging` too; what is being written to them goes on."""
+    for path in _foreign(output) if output.exists() else ():
+        try:
+            os.link(path, staging / path.name, follow_symlinks=False)
+        except OSError:  # a file system without links
+            shutil.copy2(path, staging / path.name, follow_symlinks=False)
 
 
 def _own(output: Path) -> set[str]:
@@ -180,7 +196,7 @@ def _umask() -> int:
 
 def _sync(folder: Path) -> None:
     """Force the folder and its files to the disk."""
-    for path in [*sorted(folder.iterdir()), folder]:
+    for path in [*sorted(folder.glob("*.parquet")), folder / PACKAGE, folder]:
         _sync_one(path)
 
 
