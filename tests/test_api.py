@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,7 +17,10 @@ from hypothesis import strategies as st
 import extract
 from extract import Extraction, pipeline
 from extract.contributions import contributions
-from extract.readers import ReadError
+from extract.letter import extract_source
+from extract.pipeline import build
+from extract.readers import ReadError, Source
+from extract.rules import rules_folder
 from extract.tables import TABLES, CountRow, DecisionRow, LetterRow, MissionRow
 
 MENTIONS = ["missions", "actor_counts", "dates", "decisions", "citations", "amounts", "entities"]
@@ -238,3 +242,16 @@ def test_contribution_tells_the_mission_and_the_act() -> None:
     assert (row.mission_name, row.organisation, row.countries) == ("EUTM Mali", "EU", ("ML",))
     assert (row.letter_date, row.until_date, row.decision_id) == (date(2021, 5, 4), "2022-12-31", "x/b1")
     assert row.sentence == "De zin."
+
+
+def test_rules_of_ones_own_reach_every_step(tmp_path: Path) -> None:
+    """A folder with another line of page furniture: it is read from there."""
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    layout = (folder / "layout.yaml").read_text("utf-8")
+    example = "{text: EIGEN VOET, finds: [{span: EIGEN VOET}]}"
+    mine = f"  - {{id: layout.mine, note: mine, pattern: 'EIGEN VOET', examples: [{example}]}}\n"
+    (folder / "layout.yaml").write_text(layout.replace("lines:\n", "lines:\n" + mine, 1), "utf-8")
+    text = "De inzet van de eenheid in dit gebied wordt nu\nEIGEN VOET\nvoortgezet tot en met 31 juli 2025.\n"
+    found = extract_source(Source(text, "text", "none", ""), build(folder))
+    assert [row.sentence for row in found.dates] == [text.replace("EIGEN VOET\n", "").replace("\n", " ").strip()]

@@ -63,7 +63,7 @@ def extract_source(
     statistical model; it fills the table of that name and touches no other.
     """
     stem = PurePath(path).stem
-    analysed = _dated(analyse(source.text, stem), letter_date)
+    analysed = _dated(analyse(source.text, stem, nlp.rules), letter_date)
     doc = read_text(nlp, analysed.clean.text, analysed.letter)
     letter = _letter(source, path, stem, analysed, rules_version(nlp.rules))
     sections = _sections(letter.letter_id, analysed.sections)

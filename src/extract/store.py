@@ -155,7 +155,9 @@ def _check(output: Path) -> None:
         return
     folders = sorted(path.name for path in _foreign(output) if path.is_dir() and not path.is_symlink())
     if folders:
-        raise StoreError(f"{output} holds a folder of something else ({folders[0]}): name another folder for the tables.")
+        raise StoreError(
+            f"{output} holds a folder of something else ({folders[0]}): name another folder for the tables."
+        )
 
 
 def _foreign(output: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from pathlib import Path
 
 from extract.layout import notes as note
 from extract.layout.alignment import Builder, CleanText, Paragraph
@@ -11,16 +12,19 @@ from extract.layout.hyphens import Mender
 from extract.layout.lines import Line, blank_out, setting, split, within
 from extract.layout.paragraphs import Group, group
 from extract.layout.vocabulary import vocabulary
+from extract.rules import rules_folder
 
 __all__ = ["CleanText", "Paragraph", "clean"]
 
 
-def clean(raw: str) -> CleanText:
-    """The clean text of `raw`: its paragraphs, separated by two newlines. Never fails.
+def clean(raw: str, rules: Path | None = None) -> CleanText:
+    """The clean text of `raw`: its paragraphs, separated by two newlines. Never fails on a text.
+
+    `rules` is the folder of rule files (None: those of the package).
 
     Furniture, note marks and the numbers of note texts vanish; nothing else does.
     """
-    words = vocabulary()
+    words = vocabulary(rules or rules_folder())
     folded = fold(raw)
     work = blank_out(folded, words)
     lines = split(work, raw, words)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from pydantic import Field, field_validator
 
-from extract.rules import Rule, RuleFile, load, rules_folder
+from extract.rules import Rule, RuleFile, load
 
 
 class FurnitureRule(Rule):
@@ -73,10 +74,10 @@ def _either(rules: Iterable[FurnitureRule]) -> re.Pattern[str]:
     return re.compile("|".join([f"(?P<page>{edge})", *by_edge[False]]))
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The layout's vocabulary, read once a process. Raises RuleError where its file is wrong."""
-    file = load(rules_folder() / "layout.yaml", LayoutFile)
+@lru_cache(maxsize=4)
+def vocabulary(folder: Path) -> Vocabulary:
+    """The layout's vocabulary, from the rule files in `folder`; read once. Raises RuleError where it is wrong."""
+    file = load(folder / "layout.yaml", LayoutFile)
     words = {name: frozenset(listed) for name, listed in file.words.items()}
     anywhere = tuple((rule.sign, re.compile(rule.pattern)) for rule in file.furniture)
     return Vocabulary(anywhere, _either(file.lines), _either(file.tails), _either(file.openings), **words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from extract.layout import CleanText
 from extract.letterhead.anchor import find_anchor
@@ -11,6 +12,7 @@ from extract.letterhead.head import Head, read_head
 from extract.letterhead.identity import identify
 from extract.letterhead.signature import Signatory, Signature, find_signature
 from extract.letterhead.vocabulary import LetterKind, Vocabulary, vocabulary
+from extract.rules import rules_folder
 from extract.values import Anchor
 
 __all__ = ["LetterKind", "Letterhead", "Signatory", "read_letterhead"]
@@ -41,9 +43,12 @@ class Letterhead:
     signature: tuple[int, int] | None = None
 
 
-def read_letterhead(clean: CleanText, stem: str = "") -> Letterhead:
-    """Read a letter's metadata; `stem` is its file's name without extension, used where it is a kst identifier."""
-    words = vocabulary()
+def read_letterhead(clean: CleanText, stem: str = "", rules: Path | None = None) -> Letterhead:
+    """Read a letter's metadata; `stem` is its file's name without extension, used where it is a kst identifier.
+
+    `rules` is the folder of rule files (None: those of the package).
+    """
+    words = vocabulary(rules or rules_folder())
     head = read_head(clean, words)
     before = clean.text[: head.heading] if head.heading is not None else None
     paper = identify(clean.raw, before, stem)

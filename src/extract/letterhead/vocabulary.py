@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
 
 from pydantic import Field, field_validator
 
-from extract.rules import Rule, RuleFile, load, rules_folder
+from extract.rules import Rule, RuleFile, load
 
 LetterKind = Literal["letter", "report", "questions", "motion", "other"]
 
@@ -94,10 +95,10 @@ def _key(words: str) -> str:
     return "".join(c for c in bare if not "\u0300" <= c <= "\u036f")
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The vocabulary of letterheads, read once a process. Raises RuleError where its file is wrong."""
-    file = load(rules_folder() / "letterhead.yaml", LetterheadFile)
+@lru_cache(maxsize=4)
+def vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of letterheads, from the rule files in `folder`; read once. Raises RuleError where it is wrong."""
+    file = load(folder / "letterhead.yaml", LetterheadFile)
     lists: Mapping[str, Any] = file.words
     ministry, office = _words(lists["ministry"]), _words(lists["office"])
     particle, title = _words(lists["particle"]), _words(lists["title"])

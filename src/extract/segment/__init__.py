@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from extract.layout import CleanText, Paragraph, clean
 from extract.letterhead import Letterhead, read_letterhead
 from extract.reading import Block, BlockKind, Letter
+from extract.rules import rules_folder
 from extract.segment.headings import Piece, headings
 from extract.segment.levels import Titled, levels
-from extract.segment.vocabulary import vocabulary
+from extract.segment.vocabulary import Vocabulary, vocabulary
 
 SectionKind = Literal["letterhead", "body", "signature", "footnotes", "enclosure"]
 
@@ -58,14 +60,16 @@ class Analysed:
         return Letter(self.letterhead.anchor, self.blocks, self.letterhead.title)
 
 
-def analyse(raw: str, stem: str = "") -> Analysed:
+def analyse(raw: str, stem: str = "", rules: Path | None = None) -> Analysed:
     """Clean `raw`, read its metadata, and divide it into blocks and sections. Never fails.
 
-    `stem` is the file's name without extension: a kst identifier there fills in what the text lacks.
+    `stem` is the file's name without extension: a kst identifier there fills in what the text lacks. `rules` is
+    the folder of rule files (None: those of the package).
     """
-    text = clean(raw)
-    head = read_letterhead(text, stem)
-    outline = _outline(text, head)
+    folder = rules or rules_folder()
+    text = clean(raw, folder)
+    head = read_letterhead(text, stem, folder)
+    outline = _outline(text, head, vocabulary(folder))
     return Analysed(text, head, _blocks(outline), _sections(text, outline))
 
 
@@ -81,9 +85,8 @@ class _Part:
     number: str | None = None
 
 
-def _outline(text: CleanText, head: Letterhead) -> list[_Part]:
+def _outline(text: CleanText, head: Letterhead, words: Vocabulary) -> list[_Part]:
     """The letter's pieces in order, headings recognised and levelled."""
-    words = vocabulary()
     parts = list(_cut(text, head))
     body = [i for i, part in enumerate(parts) if part.kind in ("paragraph", "item")]
     pieces = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from extract.rules import RuleFile, load, rules_folder
+from extract.rules import RuleFile, load
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class Vocabulary:
     relative: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The vocabulary of headings, read once a process. Raises RuleError where its file is wrong."""
-    file = load(rules_folder() / "segment.yaml", RuleFile)
+@lru_cache(maxsize=4)
+def vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of headings, from the rule files in `folder`; read once. Raises RuleError where it is wrong."""
+    file = load(folder / "segment.yaml", RuleFile)
     return Vocabulary(**{name: frozenset(listed) for name, listed in file.words.items()})
