@@ -253,5 +253,6 @@ def test_rules_of_ones_own_reach_every_step(tmp_path: Path) -> None:
     mine = f"  - {{id: layout.mine, note: mine, pattern: 'EIGEN VOET', examples: [{example}]}}\n"
     (folder / "layout.yaml").write_text(layout.replace("lines:\n", "lines:\n" + mine, 1), "utf-8")
     text = "De inzet van de eenheid in dit gebied wordt nu\nEIGEN VOET\nvoortgezet tot en met 31 juli 2025.\n"
-    found = extract_source(Source(text, "text", "none", ""), build(folder))
-    assert [row.sentence for row in found.dates] == [text.replace("EIGEN VOET\n", "").replace("\n", " ").strip()]
+    theirs, ours = (extract_source(Source(text, "text", "none", ""), build(rules)) for rules in (None, folder))
+    assert [row.sentence for row in theirs.dates] == ["EIGEN VOET voortgezet tot en met 31 juli 2025."]
+    assert [row.sentence for row in ours.dates] == ["voortgezet tot en met 31 juli 2025."]
