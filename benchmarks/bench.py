@@ -14,6 +14,7 @@ from statistics import median
 
 import spacy
 from dateparser.search import search_dates
+from hostile import PATTERNS, hostile_text
 from rich.console import Console
 from rich.table import Table
 
@@ -27,30 +28,6 @@ from extract.segment import analyse
 ROOT = Path(__file__).parents[1]
 RUNS = 9
 
-HOSTILE = {
-    "digits": "1234567890" * 2,
-    "spaced digits": "12 345 678 90 ",
-    "capitals": "ABCDE FGHIJ ",
-    "one capital word": "ABCDEFGHIJ",
-    "brackets": "((([[[",
-    "closed brackets": "(a) [b] ",
-    "month names": "januari februari maart ",
-    "dates": "3, 4 en 5 mei 2011 tot en met ",
-    "number words": "honderdtwintigduizend",
-    "hyphens": "- – -\n",
-    "hyphenated lines": "onder-\n",
-    "no spaces": "letterzonderspatie",
-    "no stops": "het kabinet verlengt de inzet van acht militairen in Mali en ",
-    "short lines": "a\n",
-    "blank lines": "\n\n",
-    "headings": "1. Kop\n\n",
-    "notes": "woord1.\n\n1 Noot\n\n",
-    "points": "a.b.c. ",
-    "missions": "MINUSMA (EUTM Mali), de EU-missie in Mali en ",
-    "papers": "Kamerstuk 29 521, nr. 444 en nr. ",
-    "money": "€ 1,5 miljoen tot ",
-    "decisions": "Nederland besluit te verlengen en ",
-}
 SIZES = (50_000, 100_000, 200_000)
 
 
@@ -113,10 +90,10 @@ def profile(nlp: LetterDutch, letters: list[Source]) -> Table:
 def growth(nlp: LetterDutch) -> Iterator[str]:
     """Seconds for hostile texts of growing size, a line each; twice the text should take twice the time."""
     yield f"{'Hostile texts':20}" + "".join(f"{size // 1000:>7} kB" for size in SIZES) + "   growth"
-    for name, piece in HOSTILE.items():
+    for name in PATTERNS:
         times = []
         for size in SIZES:
-            text = (piece * (size // len(piece) + 1))[:size]
+            text = hostile_text(name, size)
             source = Source(text, "text", "none", digest(text.encode()))
             times += medians(lambda source=source: extract_source(source, nlp), runs=1)  # type: ignore[misc]
         factors = " ".join(f"{after / before:4.1f}" for before, after in pairwise(times))
