@@ -16,7 +16,8 @@ from dateutil.relativedelta import relativedelta
 
 Grain = Literal["day", "month", "season", "part", "year", "decade", "span"]
 Direction = Literal["past", "future", "this", "previous", "next", "same"]
-Tense = Literal["past", "future"]
+# What words show: `told` (a preterite), `past` (a participle), `future`, `sure` (a future beyond doubt).
+Tense = Literal["past", "told", "future", "sure"]
 
 # EDTF's parts of a year: the first month and the number of months.
 _SUBYEARS = {
@@ -30,6 +31,7 @@ _WINTER = 24
 
 # A verb's tense overrules nearness only for what lies further off than this.
 _NEAR = timedelta(days=60)
+_SURELY_NEAR = timedelta(days=14)
 # What every year has is sought two years around the anchor; 29 February stands in one of any eight years in a row.
 _NEAR_YEARS, _REACH = 2, 8
 _LONGEST = 40_000
@@ -112,12 +114,20 @@ def week(monday: date) -> Period:
     return Period(f"{monday}/{sunday}", monday, sunday, "span")
 
 
+def weekend(monday: date) -> Period:
+    """The Saturday and Sunday of the week that begins on `monday`."""
+    saturday, sunday = monday + timedelta(days=5), monday + timedelta(days=6)
+    return Period(f"{saturday}/{sunday}", saturday, sunday, "span")
+
+
 def around(when: date, unit: str) -> Period:
-    """The day, week, month, quarter or year that holds `when`."""
+    """The day, week, weekend, month, quarter or year that holds `when`; the weekend is that of its week."""
     if unit == "day":
         return day(when)
     if unit == "week":
         return week(when - timedelta(days=when.weekday()))
+    if unit == "weekend":
+        return weekend(when - timedelta(days=when.weekday()))
     if unit == "month":
         return month(when.year, when.month)
     if unit == "quarter":
@@ -132,6 +142,7 @@ def shift(when: date, unit: str, number: int) -> date | None:
     deltas = {
         "day": relativedelta(days=number),
         "week": relativedelta(weeks=number),
+        "weekend": relativedelta(weeks=number),
         "month": relativedelta(months=number),
         "quarter": relativedelta(months=3 * number),
         "year": relativedelta(years=number),
@@ -148,7 +159,8 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
 
     `past` is the latest that has begun, `future` the earliest that has not ended (of days: after the anchor),
     `previous` the latest that has ended, `next` the earliest still to begin, `this` that of the anchor's year.
-    Without direction it is the nearest, unless the verb's tense speaks against one more than two months off.
+    Without direction it is the nearest, unless the verb's tense speaks against one more than two months off (against
+    a past one more than two weeks off where the future is `sure`, or what is meant is longer than a month).
     """
     reach = _NEAR_YEARS if all(in_year(y) for y in (anchor.year, anchor.year + 1)) else _REACH
     options = [p for y in range(anchor.year - reach, anchor.year + reach + 1) if (p := in_year(y))]
@@ -163,9 +175,10 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
         coming = [p for p in options if p.last > anchor and p.grain == "month"] if direction == "future" else []
         return min(coming or following, key=_by_first, default=None)
     nearest = min(options, key=lambda p: max(p.first - anchor, anchor - p.last), default=None)
-    if nearest and tense == "future" and anchor - nearest.last > _NEAR:
+    near = _NEAR if tense == "future" and nearest and nearest.grain in ("day", "month") else _SURELY_NEAR
+    if nearest and tense in ("future", "sure") and anchor - nearest.last > near:
         return min(following, key=_by_first, default=nearest)
-    if nearest and tense == "past" and nearest.first - anchor > _NEAR:
+    if nearest and tense in ("past", "told") and nearest.first - anchor > _NEAR:
         return max(previous, key=_by_first, default=nearest)
     return nearest
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Found, read, write
-from extract.components.dates.calendar import Period, Tense
+from extract.components.dates.calendar import Period
 from extract.components.dates.grammar import Grammar
 from extract.components.dates.model import DateFile, DateRule
 from extract.components.dates.phrases import Phrases
 from extract.components.dates.sentences import Composer, Sentence
-from extract.components.dates.terms import Scene, Term
+from extract.components.dates.terms import Cue, Scene, Term
 from extract.components.dates.words import is_day_figure, is_year
 from extract.language import LetterDutch
 from extract.matching import PatternSet, windows
@@ -26,7 +27,6 @@ FILES: dict[str, type[RuleFile]] = {"dates.yaml": DateFile}
 
 # How far an expression reaches before and after its trigger.
 _BEFORE, _AFTER = 8, 8
-_CLAUSE_ENDS = frozenset(";:()")
 # Numbers of these groups are no dates.
 _TAKEN_BY = ("citations", "amounts")
 
@@ -60,7 +60,7 @@ class Dates:
         }
         self._guards = {rule.id: Guard(rule) for rule in file.rules}
         self._composer = Composer(file)
-        self._tenses: dict[str, Tense] = dict(nlp.lexicon.values("tense"))
+        self._cues: dict[str, Cue] = dict(nlp.lexicon.values("tense"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the span group `dates`."""
@@ -69,16 +69,20 @@ class Dates:
         taken = {token for group in _TAKEN_BY for token in _tokens(read(doc, group))}
         found: list[Found[DateValue]] = []
         previous: Period | None = None
-        for sentence, scene, terms in self._terms(doc, reading, anchor):
-            for term in self._composer.compose(terms, sentence, scene, previous):
+        block: int | None = None
+        for number, scene, terms in self._terms(doc, reading, anchor):
+            sentence = Sentence(reading.lower, *reading.bounds[number])
+            told = previous if reading.sentences[number].block == block else None
+            block = reading.sentences[number].block
+            for term in self._composer.compose(terms, sentence, replace(scene, told=told), previous):
                 if taken.isdisjoint(range(term.start, term.end)):
                     found.append(Found(term.start, term.end, term.rule, valued(term)))
                     previous = term.period or previous
         write(doc, "dates", found)
         return doc
 
-    def _terms(self, doc: Doc, reading: Reading, anchor: Anchor | None) -> Iterator[tuple[Sentence, Scene, list[Term]]]:
-        """The terms of each sentence that has any, in the order of the text."""
+    def _terms(self, doc: Doc, reading: Reading, anchor: Anchor | None) -> Iterator[tuple[int, Scene, list[Term]]]:
+        """The terms of each sentence that has any, with its number, in the order of the text."""
         candidates: dict[int, list[tuple[int, int, list[Term]]]] = {}
         scenes: dict[int, Scene] = {}
         for trigger, patterns in self._patterns.items():
@@ -98,13 +102,13 @@ class Dates:
                         rank = self._rank[match.rule.id]
                         candidates.setdefault(number, []).append((-len(match), rank, terms))
         for number in sorted(candidates):
-            bounds = reading.bounds[number]
-            yield Sentence(reading.lower, *bounds), scenes[number], _longest(candidates[number])
+            yield number, scenes[number], _longest(candidates[number])
 
     def _scene(self, anchor: Anchor | None, lower: Sequence[str], low: int, high: int) -> Scene:
-        words = ((at, lower[at]) for at in range(low, high))
-        cues = [(at, self._tenses.get(w)) for at, w in words if w in self._tenses or w in _CLAUSE_ENDS]
-        return Scene(anchor, cues)
+        cues = [(at, self._cues[word]) for at, word in enumerate(lower[low:high], low) if word in self._cues]
+        return Scene(
+            anchor, [(at, cue) for at, cue in cues if cue != "aim" or (at + 1 < high and lower[at + 1].endswith("n"))]
+        )
 
 
 class Guard:
@@ -114,14 +118,28 @@ class Guard:
         self._refused_after = Phrases((p, True) for p in rule.not_after)
         self._refused_before = Phrases((p, True) for p in rule.not_before)
         self._wanted = Phrases((p, True) for p in rule.only_after) if rule.only_after else None
+        self._sure = Phrases((p, True) for p in rule.sure_after)
+        self._counted = rule.not_counted
 
     def allows(self, lower: Sequence[str], start: int, end: int, low: int, high: int) -> bool:
         """Whether tokens `start` to `end`, in the sentence `low` to `high`, stand where the rule allows."""
-        if self._refused_after.before(lower, start, low) or self._refused_before.after(lower, end, high):
+        if self._refused_after.before(lower, start, low):
+            return False
+        if not self._sure.before(lower, start, low) and self._counts(lower, end, high):
             return False
         if lower[start].isdigit() and self._refused_after.before(lower, _list_start(lower, start, low), low):
             return False
         return self._wanted is None or self._wanted.before(lower, start, low) is not None
+
+    def _counts(self, lower: Sequence[str], end: int, high: int) -> bool:
+        """Whether what follows is counted or refused; adjectives may stand before what is counted."""
+        if self._refused_before.after(lower, end, high):
+            return True
+        while self._counted and end < high and lower[end].endswith("e") and lower[end].isalpha():
+            end += 1
+            if self._refused_before.after(lower, end, high):
+                return True
+        return False
 
 
 def _tokens(found: Iterable[Found[Any]]) -> Iterator[int]:

@@ -49,7 +49,7 @@ def _calendar(cut: Cut) -> Term | None:
     direction = cut.direction()
     if in_year is None or ("marker" in cut and direction not in ("past", "future")):
         return None
-    needs_year = "ordinal" in cut and cut.unit() == "half"
+    needs_year = "ordinal" in cut and cut.word("unit") == "helft"
     return _in_named_year(cut, replace(cut.term, in_year=in_year, direction=direction, needs_year=needs_year))
 
 
@@ -240,4 +240,5 @@ _READERS: dict[Reads, Callable[[Cut], Term | list[Term] | None]] = {
     "duration": relative.duration,
     "later": relative.later,
     "compound": relative.compound,
+    "day_alone": relative.day_alone,
 }

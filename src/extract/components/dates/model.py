@@ -12,7 +12,7 @@ from extract.values import DateBound, DateMod
 Trigger = Literal["month", "year", "day_figure", "time_unit", "season", "day_name"]
 Reads = Literal[
     "calendar", "numeric", "days", "year", "years", "decade", "unit", "counted", "duration", "later", "day", "week",
-    "ordinal_day", "first_months", "compound",
+    "ordinal_day", "first_months", "compound", "day_alone",
 ]  # fmt: skip
 Manner = Literal["through", "slash", "and", "between"]
 
@@ -23,7 +23,8 @@ class DateRule(PatternRule):
     Each of its matches holds a token of the class `trigger`, near which alone it is tried; `reads` names the part of
     the grammar that gives the named tokens their meaning. A match counts only where none of the phrases `not_after`
     ends right before it and none of `not_before` starts right after it, and, if there are any `only_after`, one of
-    those ends right before it. A phrase's first or only word may be an ending: `*resolutie`.
+    those ends right before it. Right after one of `sure_after` it counts whatever follows. With `not_counted` the
+    phrases of `not_before` may follow adjectives. A phrase's first or only word may be an ending: `*resolutie`.
     """
 
     trigger: Trigger
@@ -31,6 +32,8 @@ class DateRule(PatternRule):
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    sure_after: tuple[str, ...] = ()
+    not_counted: bool = False
 
 
 class BoundRule(Rule):

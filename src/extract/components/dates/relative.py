@@ -15,7 +15,7 @@ from extract.components.dates.fallback import parse
 from extract.components.dates.terms import Scene, Term
 from extract.components.dates.words import WEEKDAYS, Cut
 
-_CALENDAR_UNITS = ("day", "week", "month", "quarter", "year")
+_CALENDAR_UNITS = ("day", "week", "weekend", "month", "quarter", "year")
 _ISO_UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 # Units that are counted in another.
 _MADE_OF = {
@@ -27,6 +27,8 @@ _MADE_OF = {
 }
 # What half a unit is counted in.
 _HALVED = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+# `op die dag` points back at a date and tells no other.
+_POINTING = ("die", "dat")
 _STEPS: dict[Direction, int] = {"this": 0, "past": -1, "previous": -1, "future": 1, "next": 1, "same": 0}
 
 
@@ -34,6 +36,8 @@ def unit(cut: Cut) -> Term | None:
     """`dit jaar`, `vorige maand`, `datzelfde jaar`; a day in one: `3e van volgende maand`, `vorige week woensdag`."""
     name, direction = cut.unit(), cut.direction() or "this"
     if cut.word("unit") not in cut.words.singular or name not in _CALENDAR_UNITS:
+        return None
+    if direction == "same" and name == "day" and cut.word("direction") in _POINTING:
         return None
     if direction == "same" or (name == "day" and direction in ("previous", "next")):
         return replace(cut.term, after=_shifted(name, _STEPS[direction]))
@@ -51,7 +55,7 @@ def unit(cut: Cut) -> Term | None:
 
 def _anchor(scene: Scene, name: str) -> date | None:
     """The day from which units `name` are counted, None where the letter's date is not known so precisely."""
-    if name in ("day", "week"):
+    if name in ("day", "week", "weekend"):
         return scene.day
     if name == "year":
         return scene.anchor.day if scene.anchor else None
@@ -83,6 +87,8 @@ def counted(cut: Cut) -> Term | None:
     if count is None or direction in ("this", "same"):
         return None
     name, number = count
+    if name not in _CALENDAR_UNITS:
+        return None
     anchor = _anchor(cut.scene, name)
     back = "ago" in cut or direction in ("past", "previous")
     moved = calendar.shift(anchor, name, -number if back else number) if anchor else None
@@ -155,7 +161,7 @@ def iso_duration(number: int | Decimal, name: str) -> str | None:
     total = Decimal(number) * factor
     if name == "year" and total != int(total):
         name, total = "month", total * 12
-    if total <= 0:
+    if total <= 0 or name not in _ISO_UNIT:
         return None
     figures = str(int(total)) if total == int(total) else f"{total.normalize():f}"
     return f"P{figures}{_ISO_UNIT[name]}"
@@ -181,7 +187,7 @@ def day_name(cut: Cut) -> Term | None:
         return None
     weekday = WEEKDAYS.index(name)
     ahead = (weekday - scene.day.weekday() - 1) % 7 + 1  # from tomorrow to today in a week
-    if direction in ("past", "previous") or (direction is None and scene.tense(cut.term.start) == "past"):
+    if direction in ("past", "previous") or (direction is None and scene.tense(cut.term.start) in ("past", "told")):
         ahead = -((scene.day.weekday() - weekday - 1) % 7 + 1)
     return replace(cut.term, period=calendar.day(scene.day + timedelta(days=ahead)))
 
@@ -196,11 +202,38 @@ def _from_today(term: Term, days: int, scene: Scene) -> Term | None:
 
 
 def holiday(name: str) -> InYear | None:
-    """The day of a holiday in any year: `easter+39` counts from Easter, `12-25` is month and day."""
+    """The day of a holiday in any year: `easter+39` counts from Easter, `12-25` is month and day.
+
+    `09-tu3` is the third Tuesday of September.
+    """
     if name.startswith("easter"):
         days = timedelta(days=int(name[6:] or 0))
         return lambda year: calendar.day(easter(year) + days)
     if name[:1].isdigit():
-        month, day = map(int, name.split("-"))
+        figure, _, rest = name.partition("-")
+        month = int(figure)
+        if not rest.isdigit():
+            return lambda year: calendar.day(_nth(year, month, WEEKDAYS.index(rest[:2]), int(rest[2:])))
+        day = int(rest)
         return lambda year: calendar.day_of(year, month, day)
+    return None
+
+
+def _nth(year: int, month: int, weekday: int, count: int) -> date:
+    """The `count`th `weekday` (Monday: 0) of a month."""
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
+
+
+def day_alone(cut: Cut) -> Term | None:
+    """`15 dezer` (of the letter's month), `de 15e jl.`: a day of which the month is not said."""
+    number, direction = cut.words.figure(cut.word("day")), cut.direction()
+    anchor = cut.scene.day if direction in ("past", "future") else cut.scene.month
+    if number is None or anchor is None:
+        return None
+    for months in (0, -1, -2) if direction == "past" else (0, 1, 2) if direction == "future" else (0,):
+        moved = calendar.shift(anchor, "month", months)
+        found = calendar.day_of(moved.year, moved.month, number) if moved else None
+        if found and (direction != "past" or found.first <= anchor) and (direction != "future" or found.first > anchor):
+            return replace(cut.term, period=found)
     return None

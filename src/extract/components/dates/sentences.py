@@ -13,7 +13,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from extract.components.dates import calendar
-from extract.components.dates.calendar import Period
+from extract.components.dates.calendar import Direction, Period, Tense
 from extract.components.dates.model import BoundRule, DateFile, JoinRule, PartRule
 from extract.components.dates.phrases import Phrases
 from extract.components.dates.terms import Scene, Term, in_the_year
@@ -21,6 +21,9 @@ from extract.components.dates.terms import Scene, Term, in_the_year
 _ARTICLES = ("de", "het", "den")
 # What may stand between a date and its year (`juni van het vorige jaar`) or its part (`einde van het jaar`).
 _OF_THE_YEAR = {(), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",)}
+# What the present tense places in a month or on a day is still to come.
+_STILL_TO_COME = ("in", "op", "rond", "tegen")
+_TO = ("tot", "t/m", "-", "–")
 _AFTER_ITS_YEAR = {(), ("in",), ("op",), ("in", "het"), ("in", "de"), ("per",)}
 # Between the members of an enumeration that share a year.
 _ENUMERATION = {
@@ -44,6 +47,10 @@ class Sentence:
     def before(self, at: int) -> str:
         """The word before token `at`, "" at the sentence's start."""
         return self.lower[at - 1] if at > self.low else ""
+
+    def word(self, at: int) -> str:
+        """The word at token `at`, "" behind the sentence's end."""
+        return self.lower[at] if at < self.high else ""
 
     def gap(self, left: Term, right: Term) -> tuple[str, ...]:
         """The words between two terms."""
@@ -126,10 +133,10 @@ class Composer:
             if _open(term) and right and right.period and self._linked(term, right, at):
                 settled = _lent(term, right.period)
             elif _open(term) and index and _open(terms[index - 1]) and at.gap(terms[index - 1], term) in self._joins:
-                start = self._settled(terms[index - 1], terms[: index - 1], scene, previous)
+                start = self._settled(terms[index - 1], terms[: index - 1], at, scene, previous)
                 settled = _following(term, start.period) if start and start.period else None
             else:
-                settled = self._settled(term, terms[:index], scene, previous)
+                settled = self._settled(term, terms[:index], at, scene, previous)
             if settled is not None:
                 known.append(settled)
         known.reverse()
@@ -139,8 +146,9 @@ class Composer:
         gap = at.gap(left, right)
         return gap in _ENUMERATION or gap in self._joins
 
-    @staticmethod
-    def _settled(term: Term, earlier: Sequence[Term], scene: Scene, previous: Period | None) -> Term | None:
+    def _settled(
+        self, term: Term, earlier: Sequence[Term], at: Sentence, scene: Scene, previous: Period | None
+    ) -> Term | None:
         if term.period:
             return term
         if term.after:
@@ -151,8 +159,10 @@ class Composer:
             return replace(term, period=period, after=None, duration=None if period else term.duration)
         if term.in_year is None or term.needs_year:
             return None
+        if told := _told(term, earlier, at, scene):
+            return told
         before = _before(earlier, previous) if scene.anchor is None else None
-        period = _in_some_year(term, scene, before)
+        period = _in_some_year(self._leaning(term, at, scene), term, scene, before)
         return replace(term, period=period, in_year=None) if period else None
 
     def _joined(self, terms: list[Term], at: Sentence) -> list[Term]:
@@ -181,16 +191,43 @@ class Composer:
 
     def _bound(self, term: Term, at: Sentence) -> Term:
         """Read the bound from the words right before an expression."""
-        if term.period is None:
+        found = self._signal(term, at) if term.period else None
+        if found is None:
             return term
+        start, rule = found
+        fits = self._fits(rule, term) and at.before(start) not in rule.not_after
+        return replace(term, bound=rule.bound) if fits else term
+
+    def _signal(self, term: Term, at: Sentence) -> tuple[int, BoundRule] | None:
+        """The bound rule whose phrase stands right before an expression, and where the phrase starts."""
         vague = self._parts.before(at.lower, term.start, at.low) if term.mod == "approx" else None
         for place in _places(vague[0] if vague else term.start, at):
             found = self._bounds.before(at.lower, place, at.low)
             if found is not None:
-                start, rule = found
-                fits = self._fits(rule, term) and at.before(start) not in rule.not_after
-                return replace(term, bound=rule.bound) if fits else term
-        return term
+                return found
+        return None
+
+    def _leaning(self, term: Term, at: Sentence, scene: Scene) -> tuple[Direction | None, Tense | None]:
+        """Where to look for the year of an expression: by its bound, its preposition and the tense of its clause.
+
+        What bounds something from above lies ahead, unless the clause tells of the past; what bounds it from below is
+        the nearest. `de top van 3 mei` has been held; what the present tense speaks of is still to come.
+        """
+        tense = scene.tense(term.start)
+        shown: Tense | None = None if tense == "mixed" else tense
+        found = None if term.direction else self._signal(term, at)
+        bound = found[1].bound if found else None
+        if bound == "since":
+            return "past", shown
+        if bound in ("until", "until_incl", "before", "by"):
+            return term.direction, None if tense == "told" else "sure"
+        if bound in ("from", "as_of") and tense in ("past", "mixed"):
+            return term.direction, None
+        if tense is None:
+            opener = _opener(term, at)
+            held = not bound and at.before(term.start) == "van" and at.word(term.end) not in _TO
+            shown = "past" if held else "future" if bound or opener in _STILL_TO_COME else None
+        return term.direction, shown
 
     def _fits(self, rule: BoundRule, term: Term) -> bool:
         grains = self._grains[rule.id]
@@ -259,7 +296,21 @@ def _lent(term: Term, right: Period) -> Term | None:
     return settled
 
 
-def _in_some_year(term: Term, scene: Scene, before: Period | None) -> Period | None:
+def _told(term: Term, earlier: Sequence[Term], at: Sentence, scene: Scene) -> Term | None:
+    """An expression of a clause that tells of the past, in the year of which the paragraph was telling."""
+    if scene.anchor is None or term.direction or scene.tense(term.start) != "told":
+        return None
+    before = _before(earlier, scene.told)
+    if before is None or before.first.year >= scene.anchor.day.year or before.grain in ("decade", "span"):
+        return None
+    settled = _following(term, before)
+    return settled if settled and settled.period and settled.period.first <= scene.anchor.day else None
+
+
+def _in_some_year(
+    leaning: tuple[Direction | None, Tense | None], term: Term, scene: Scene, before: Period | None
+) -> Period | None:
+    direction, tense = leaning
     if term.in_year is None:
         return None
     if scene.anchor is None:
@@ -269,4 +320,4 @@ def _in_some_year(term: Term, scene: Scene, before: Period | None) -> Period | N
         return None if term.direction in ("previous", "next") else term.in_year(anchor.year)
     if scene.anchor.precision == "month" and term.direction != "future":
         anchor += relativedelta(day=31)
-    return calendar.choose(term.in_year, anchor, term.direction, scene.tense(term.start))
+    return calendar.choose(term.in_year, anchor, direction, tense)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from extract.components.dates.calendar import Direction, InYear, Period, Tense
 from extract.values import Anchor, DateBound, DateMod
+
+# What a word shows of its clause: a tense, an aim (`te` with an infinitive), that it tells of the letter's own time
+# (`here`), or that a clause ends before it (`comma`: as a part of a longer one).
+Cue = Literal["past", "told", "future", "sure", "here", "aim", "comma", "end"]
+_HARD: frozenset[Cue] = frozenset({"end"})
+_SOFT: frozenset[Cue] = frozenset({"end", "comma"})
+_PAST: frozenset[Cue] = frozenset({"past", "told"})
+_FUTURE: frozenset[Cue] = frozenset({"future", "sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +47,38 @@ class Term:
 class Scene:
     """From where a sentence looks at the calendar: the letter's anchor, and the words that show a verb's tense.
 
-    `cues` are positions with the tense that the word there shows, or None where a clause ends, in order.
+    `cues` are positions with what the word there shows, in order. `told` is the last period told of in the paragraph
+    before the sentence.
     """
 
     anchor: Anchor | None
-    cues: Sequence[tuple[int, Tense | None]] = ()
+    cues: Sequence[tuple[int, Cue]] = ()
+    told: Period | None = None
 
-    def tense(self, token: int) -> Tense | None:
-        """The tense on which the cues of the clause around `token` agree, if they do."""
-        ends = [at for at, tense in self.cues if tense is None]
-        low = max((at for at in ends if at < token), default=-1)
-        high = min((at for at in ends if at > token), default=None)
-        near = {t for at, t in self.cues if t and at > low and (high is None or at < high)}
-        return near.pop() if len(near) == 1 else None
+    def tense(self, token: int) -> Tense | Literal["mixed"] | None:
+        """The tense that the clause around `token` shows, else that of the whole between its clause ends.
+
+        None where nothing shows one, `mixed` where past and future stand side by side.
+        """
+        following = bisect_left(self.cues, (token,))
+        if self.cues[following : following + 1] and self.cues[following][1] == "aim":
+            return "sure"
+        return self._shown(token, _SOFT) or self._shown(token, _HARD)
+
+    def _shown(self, token: int, ends: frozenset[Cue]) -> Tense | Literal["mixed"] | None:
+        place = bisect_left(self.cues, (token,))
+        near: set[Cue] = set()
+        for steps in (range(place - 1, -1, -1), range(place, len(self.cues))):
+            for i in steps:
+                if self.cues[i][1] in ends:
+                    break
+                near.add(self.cues[i][1])
+        past, future = near & _PAST, near & _FUTURE
+        if past and future:
+            return "mixed"
+        if past:
+            return "told" if "told" in past and "here" not in near else "past"
+        return ("sure" if "sure" in future else "future") if future else None
 
     @property
     def day(self) -> date | None:
