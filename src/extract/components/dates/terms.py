@@ -58,10 +58,14 @@ class Scene:
     def tense(self, token: int) -> Tense | Literal["mixed"] | None:
         """The tense that the clause around `token` shows, else that of the whole between its clause ends.
 
+        An aim behind it is one, unless it stands right behind a preterite (`besloot in juni te …`).
         None where nothing shows one, `mixed` where past and future stand side by side.
         """
         following = bisect_left(self.cues, (token,))
-        if self.cues[following : following + 1] and self.cues[following][1] == "aim":
+        aim = following < len(self.cues) and self.cues[following][1] == "aim"
+        if aim and not (
+            following and self.cues[following - 1][1] == "told" and token - self.cues[following - 1][0] < 3
+        ):
             return "sure"
         return self._shown(token, _SOFT) or self._shown(token, _HARD)
 
