@@ -278,4 +278,4 @@ def test_a_span_outside_the_text_is_an_error() -> None:
 
 
 def test_vocabulary_is_read_once() -> None:
-    assert vocabulary() is vocabulary()
+    assert vocabulary(rules_folder()) is vocabulary(rules_folder())

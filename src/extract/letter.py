@@ -63,7 +63,8 @@ def extract_source(
     statistical model; it fills the table of that name and touches no other.
     """
     stem = PurePath(path).stem
-    analysed = _dated(analyse(source.text, stem, nlp.rules), letter_date)
+    found = analyse(source.text, stem, nlp.rules, stated=source.stated, hints=source.hints)
+    analysed = _dated(found, letter_date)
     doc = read_text(nlp, analysed.clean.text, analysed.letter)
     letter = _letter(source, path, stem, analysed, rules_version(nlp.rules))
     sections = _sections(letter.letter_id, analysed.sections)

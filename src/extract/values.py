@@ -24,6 +24,15 @@ Action = Literal[
     "decline", "investigate", "decide", "other",
 ]  # fmt: skip
 Status = Literal["decided", "intended", "considered", "deferred"]
+LetterKind = Literal["letter", "report", "questions", "motion", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, and as what."""
+
+    name: str
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)

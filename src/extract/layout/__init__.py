@@ -8,29 +8,37 @@ from pathlib import Path
 from extract.layout import notes as note
 from extract.layout.alignment import Builder, CleanText, Paragraph
 from extract.layout.fold import Edit, edits, fold
+from extract.layout.hinted import attach, blank_hinted, hinted_notes, joined
 from extract.layout.hyphens import Mender
 from extract.layout.lines import Line, blank_out, setting, split, within
 from extract.layout.paragraphs import Group, group
 from extract.layout.vocabulary import vocabulary
+from extract.readers.source import Hints
 from extract.rules import rules_folder
 
 __all__ = ["CleanText", "Paragraph", "clean"]
 
 
-def clean(raw: str, rules: Path | None = None) -> CleanText:
+def clean(raw: str, rules: Path | None = None, hints: Hints | None = None) -> CleanText:
     """The clean text of `raw`: its paragraphs, separated by two newlines. Never fails on a text.
 
-    `rules` is the folder of rule files (None: those of the package).
+    `rules` is the folder of rule files (None: those of the package), `hints` what the format tells of the layout.
 
     Furniture, note marks and the numbers of note texts vanish; nothing else does.
     """
     words = vocabulary(rules or rules_folder())
-    folded = fold(raw)
-    work = blank_out(folded, words)
-    lines = split(work, raw, words)
-    marks = note.marks(work, words)
-    groups = group(lines, note.notes(lines, marks), setting(lines), words.openings)
-    changes = edits(work)
+    hints = hints or Hints()
+    work = blank_hinted(fold(raw), hints.of("furniture"))
+    guess = "furniture" not in hints.told
+    work = blank_out(work, words) if guess else work
+    lines = split(work, raw, words, guess=guess)
+    attach(lines, hints)
+    marks = [] if "note_mark" in hints.told else note.marks(work, words)
+    guessed = [] if "note" in hints.told else note.notes(lines, marks)
+    notes = joined(hinted_notes(lines, hints), guessed)
+    groups = group(lines, notes, setting(lines), words.openings, wrapped=hints.wrapped)
+    changes = [(hint.start, hint.end, "") for hint in hints.of("note_mark")]
+    changes += edits(work)
     changes += [(m.start, m.end, "") for m in marks]
     changes += [edit for line in lines if line.kind == "text" for edit in within(line, work)]
     return _Writer(raw, work, _in_order(changes), Mender(work, words)).write(groups)
@@ -65,7 +73,9 @@ class _Writer:
             start = self._builder.length
             self._paragraph(part)
             before = part.lines[-1].end
-            paragraphs.append(Paragraph(start, self._builder.length, part.kind, len(part.lines), part.apart))
+            paragraphs.append(
+                Paragraph(start, self._builder.length, part.kind, len(part.lines), part.apart, part.lines[0].hint)
+            )
         return self._builder.build(tuple(paragraphs))
 
     def _paragraph(self, part: Group) -> None:

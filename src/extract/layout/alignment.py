@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.readers.source import Hint
+
 ParagraphKind = Literal["text", "item", "note"]
 
 Offsets = NDArray[np.int64]
@@ -18,7 +20,8 @@ class Paragraph:
     """A paragraph of the clean text, `start` to `end` (half-open).
 
     `kind` is "item" for a list item and "note" for a footnote or endnote. `lines` is the number of raw lines that it
-    was joined from. `apart` tells whether a blank line or page break set it off from what stands before.
+    was joined from. `apart` tells whether a blank line or page break set it off from what stands before. `hint` is
+    what the format says that it is, where it does.
     """
 
     start: int
@@ -26,6 +29,7 @@ class Paragraph:
     kind: ParagraphKind
     lines: int
     apart: bool
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)

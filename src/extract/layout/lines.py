@@ -11,6 +11,7 @@ from typing import Literal
 
 from extract.layout.fold import SOFT_HYPHENS, Edit
 from extract.layout.vocabulary import Vocabulary
+from extract.readers.source import Hint
 
 LineKind = Literal["text", "blank", "furniture"]
 
@@ -63,7 +64,8 @@ _PAGE_LINES = 12  # a page has at least so many lines
 class Line:
     """A line's content, `start` to `end` (raw offsets, without space and furniture at its ends), and what it is.
 
-    `edge` says that a page begins or ends in or right before this line. `indent` is its leading space.
+    `edge` says that a page begins or ends in or right before this line. `indent` is its leading space. `hint` is what
+    the format says that it is, where it does.
     """
 
     start: int
@@ -72,6 +74,7 @@ class Line:
     kind: LineKind
     edge: bool
     indent: int
+    hint: Hint | None = None
 
     @property
     def ends(self) -> bool:
@@ -107,10 +110,11 @@ def blank_out(folded: str, vocabulary: Vocabulary) -> str:
     return folded
 
 
-def split(work: str, raw: str, vocabulary: Vocabulary) -> list[Line]:
+def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True) -> list[Line]:
     """The lines of `work`, blanked-out furniture and lines that are furniture marked as such.
 
-    `raw` is the same text before folding, in which form feeds still show.
+    `raw` is the same text before folding, in which form feeds still show. Without `guess` only what is blanked out is
+    furniture.
     """
     lines: list[Line] = []
     start = 0
@@ -121,13 +125,15 @@ def split(work: str, raw: str, vocabulary: Vocabulary) -> list[Line]:
         if body:
             indent = len(part) - len(part.lstrip(" "))
             first = start + part.index(body)
-            furniture = vocabulary.lines.fullmatch(body)
+            furniture = vocabulary.lines.fullmatch(body) if guess else None
             edge = edge or bool(furniture and furniture["page"])
             kind: LineKind = "furniture" if furniture else "text"
             lines.append(Line(first, first + len(body), body, kind, edge, indent))
         else:
             lines.append(Line(end, end, "", "furniture" if FILL in part else "blank", edge, 0))
         start = end + 1
+    if not guess:
+        return lines
     _mark_page_starts(lines)
     _mark_page_numbers(lines)
     _mark_running_heads(lines)

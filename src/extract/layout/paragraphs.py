@@ -44,10 +44,13 @@ class _Gap:
     edge: bool = False
 
 
-def group(lines: list[Line], notes: list[Note], set_as: Setting, openings: re.Pattern[str]) -> list[Group]:
+def group(
+    lines: list[Line], notes: list[Note], set_as: Setting, openings: re.Pattern[str], *, wrapped: bool = True
+) -> list[Group]:
     """The paragraphs of a text, in reading order: a note that interrupts a paragraph comes behind it.
 
     A line that `openings` matches, among the first of the text, always begins a paragraph: those of a letterhead.
+    Text that is not `wrapped` has a paragraph on each line.
     """
     result: list[Group] = []
     current: Group | None = None
@@ -67,20 +70,36 @@ def group(lines: list[Line], notes: list[Note], set_as: Setting, openings: re.Pa
         if line.kind != "text":
             gap.apart = True
             continue
-        opens = at < _HEAD_LINES and openings.match(line.text)
-        if current is not None and not opens and _runs_on(current, line, set_as, gap, lines[at : at + 3]):
+        opens = not wrapped or (at < _HEAD_LINES and openings.match(line.text))
+        if current is not None and _continues(current, line, set_as, gap, lines[at : at + 3], opens=bool(opens)):
             current.lines.append(line)
         else:
             result += [current] if current else []
             result += waiting
             waiting = []
-            current = Group([line], line.start, _kind(line.text), gap.apart or not result)
+            current = Group([line], line.start, _kind_of(line), gap.apart or not result)
         gap = _Gap()
     return [*result, *([current] if current else []), *waiting]
 
 
 def _worded(lines: list[Line], note: Note) -> list[Line]:
     return [line for line in lines[note.first : note.last] if line.end > note.start]
+
+
+def _continues(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list[Line], *, opens: bool) -> bool:
+    """Whether `line` belongs to the paragraph before it: by the format's hints, else by the look of both."""
+    hint = current.lines[-1].hint
+    if hint is not line.hint:
+        return False
+    if hint is not None:
+        return not opens and hint.role != "signature"
+    return not opens and _runs_on(current, line, set_as, gap, ahead)
+
+
+def _kind_of(line: Line) -> ParagraphKind:
+    if line.hint is None:
+        return _kind(line.text)
+    return "item" if line.hint.role == "item" else "text"
 
 
 def _kind(text: str) -> ParagraphKind:

@@ -9,11 +9,12 @@ from pathlib import Path
 from extract.layout import CleanText
 from extract.letterhead.anchor import find_anchor
 from extract.letterhead.head import Head, read_head
-from extract.letterhead.identity import identify
-from extract.letterhead.signature import Signatory, Signature, find_signature
-from extract.letterhead.vocabulary import LetterKind, Vocabulary, vocabulary
+from extract.letterhead.identity import Paper, identify
+from extract.letterhead.signature import Signature, find_signature, hinted_signature
+from extract.letterhead.vocabulary import Vocabulary, vocabulary
+from extract.readers.source import Stated
 from extract.rules import rules_folder
-from extract.values import Anchor
+from extract.values import Anchor, LetterKind, Signatory
 
 __all__ = ["LetterKind", "Letterhead", "Signatory", "read_letterhead"]
 
@@ -43,34 +44,49 @@ class Letterhead:
     signature: tuple[int, int] | None = None
 
 
-def read_letterhead(clean: CleanText, stem: str = "", rules: Path | None = None) -> Letterhead:
+def read_letterhead(
+    clean: CleanText, stem: str = "", rules: Path | None = None, stated: Stated | None = None
+) -> Letterhead:
     """Read a letter's metadata; `stem` is its file's name without extension, used where it is a kst identifier.
 
-    `rules` is the folder of rule files (None: those of the package).
+    `rules` is the folder of rule files (None: those of the package). What the format itself has `stated` wins over
+    what the text says.
     """
+    stated = stated or Stated()
     words = vocabulary(rules or rules_folder())
     head = read_head(clean, words)
     before = clean.text[: head.heading] if head.heading is not None else None
-    paper = identify(clean.raw, before, stem)
-    signature = find_signature(clean, head.end, words)
-    known = paper.dossiers and paper.number
+    paper = _stated_paper(stated, identify(clean.raw, before, stem))
+    signature = hinted_signature(clean, words) or find_signature(clean, head.end, words)
+    end = min(head.end, signature.start) if signature else head.end
+    known = f"kst-{paper.dossiers[0]}-{paper.number}" if paper.dossiers and paper.number else None
+    day = stated.date or head.date
     return Letterhead(
-        kind=head.kind or "letter",
-        title=head.title,
+        kind=stated.kind or head.kind or "letter",
+        title=stated.title or head.title,
         dossiers=paper.dossiers,
         number=paper.number,
-        identifier=f"kst-{paper.dossiers[0]}-{paper.number}" if known else None,
-        document_number=head.document_number,
-        date=head.date,
-        place=head.place,
+        identifier=stated.identifier or known,
+        document_number=stated.document_number or head.document_number,
+        date=day,
+        place=stated.place or head.place,
         session_year=paper.session_year,
-        addressee=head.addressee,
-        authors=_authors(head, signature, words),
-        signatories=signature.signatories if signature else (),
-        anchor=find_anchor(clean.raw, clean.text, head.date, paper.session_year, words),
-        end=head.end,
+        addressee=stated.addressee or head.addressee,
+        authors=stated.authors or _authors(head, signature, words),
+        signatories=stated.signatories or (signature.signatories if signature else ()),
+        anchor=find_anchor(clean.raw, clean.text, day, paper.session_year, words),
+        end=end,
         signature=(signature.start, signature.end) if signature else None,
     )
+
+
+def _stated_paper(stated: Stated, read: Paper) -> Paper:
+    """The paper's place: stated or read from the text, but never a dossier of the one with a number of the other."""
+    year = stated.session_year or read.session_year
+    if stated.dossiers:
+        same = read.number if stated.dossiers[0] in read.dossiers else None
+        return Paper(stated.dossiers, stated.number or same, year)
+    return Paper(read.dossiers, stated.number or read.number, year)
 
 
 def _authors(head: Head, signature: Signature | None, words: Vocabulary) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.layout import CleanText, Paragraph
-from extract.letterhead.vocabulary import LetterKind, Vocabulary
+from extract.letterhead.vocabulary import Vocabulary
+from extract.values import LetterKind
 
 _HEAD = 12_000  # a head lies within so many characters
 _BODY = 400  # a paragraph of this length is the letter's text

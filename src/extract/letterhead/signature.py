@@ -12,18 +12,11 @@ from dataclasses import dataclass
 
 from extract.layout import CleanText, Paragraph
 from extract.letterhead.vocabulary import Vocabulary
+from extract.values import Signatory
 
 _LENGTH = 220  # a line of a signature block is no longer
 _INLINE_BEFORE = re.compile(r"(?:[.!?:)»”]|(?i:hoogachtend),?)\s*\Z")
 _AFTER = re.compile(r"\s*(?:\Z|\n|[^\W\d_a-zß-ÿ(*•\d])")
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signs, and as what."""
-
-    name: str
-    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,21 @@ class Signature:
 def find_signature(clean: CleanText, after: int, words: Vocabulary) -> Signature | None:
     """The letter's signature block behind clean offset `after`, if it has one."""
     span = _block(clean, after, words) or _inline(clean, after, words)
-    if span is None:
-        return None
+    return _signature(clean, span, words) if span else None
+
+
+def hinted_signature(clean: CleanText, words: Vocabulary) -> Signature | None:
+    """The signature block that the format marks, if it marks one; of several the first run of paragraphs."""
+    first, end = None, 0
+    for paragraph in clean.paragraphs:
+        if paragraph.hint and paragraph.hint.role == "signature":
+            first, end = paragraph.start if first is None else first, paragraph.end
+        elif first is not None:
+            break
+    return None if first is None else _signature(clean, (first, end), words)
+
+
+def _signature(clean: CleanText, span: tuple[int, int], words: Vocabulary) -> Signature:
     roles, people = _parts(clean.text, *span, words)
     return Signature(*span, tuple(_pair(roles, people)), tuple(dict.fromkeys(p for _, _, p in roles if p)))
 

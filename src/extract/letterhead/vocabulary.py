@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from unicodedata import normalize
 
 from pydantic import Field, field_validator
 
 from extract.rules import Rule, RuleFile, load
-
-LetterKind = Literal["letter", "report", "questions", "motion", "other"]
+from extract.values import LetterKind
 
 
 class KindRule(Rule):

@@ -16,9 +16,10 @@ from typing import Literal
 
 from extract.layout import CleanText, Paragraph, clean
 from extract.letterhead import Letterhead, read_letterhead
+from extract.readers.source import Hint, Hints, Stated
 from extract.reading import Block, BlockKind, Letter
 from extract.rules import rules_folder
-from extract.segment.headings import Piece, headings
+from extract.segment.headings import Form, Piece, headings, stated_form
 from extract.segment.levels import Titled, levels
 from extract.segment.vocabulary import Vocabulary, vocabulary
 
@@ -60,42 +61,57 @@ class Analysed:
         return Letter(self.letterhead.anchor, self.blocks, self.letterhead.title)
 
 
-def analyse(raw: str, stem: str = "", rules: Path | None = None) -> Analysed:
+def analyse(
+    raw: str,
+    stem: str = "",
+    rules: Path | None = None,
+    *,
+    stated: Stated | None = None,
+    hints: Hints | None = None,
+) -> Analysed:
     """Clean `raw`, read its metadata, and divide it into blocks and sections. Never fails.
 
     `stem` is the file's name without extension: a kst identifier there fills in what the text lacks. `rules` is
-    the folder of rule files (None: those of the package).
+    the folder of rule files (None: those of the package). `stated` and `hints` are what the format itself tells; they
+    win over what the text looks like.
     """
     folder = rules or rules_folder()
-    text = clean(raw, folder)
-    head = read_letterhead(text, stem, folder)
-    outline = _outline(text, head, vocabulary(folder))
+    text = clean(raw, folder, hints)
+    head = read_letterhead(text, stem, folder, stated)
+    outline = _outline(text, head, vocabulary(folder), guess=hints is None or "heading" not in hints.told)
     return Analysed(text, head, _blocks(outline), _sections(text, outline))
 
 
 @dataclass(slots=True)
 class _Part:
-    """A piece of the clean text with its kind; for headings their number and level."""
+    """A piece of the clean text with its kind and the format's hint; for headings their number and level."""
 
     start: int
     end: int
     kind: BlockKind
     lines: int
+    hint: Hint | None = None
     level: int = 0
     number: str | None = None
 
 
-def _outline(text: CleanText, head: Letterhead, words: Vocabulary) -> list[_Part]:
+def _outline(text: CleanText, head: Letterhead, words: Vocabulary, *, guess: bool) -> list[_Part]:
     """The letter's pieces in order, headings recognised and levelled."""
     parts = list(_cut(text, head))
     body = [i for i, part in enumerate(parts) if part.kind in ("paragraph", "item")]
     pieces = [
         Piece(p.start, p.end, text.text[p.start : p.end], p.lines, p.kind == "item") for p in (parts[i] for i in body)
     ]
-    # A signature is no text for a heading to stand over.
-    closed = next((n for n, i in enumerate(body) if head.signature and parts[i].start >= head.signature[1]), len(body))
-    found = headings(pieces[:closed], words)
-    found |= {n + closed: form for n, form in headings(pieces[closed:], words).items()}
+    hints = {n: hint for n, i in enumerate(body) if (hint := parts[i].hint)}
+    found: dict[int, Form] = {}
+    if guess:
+        # A signature is no text for a heading to stand over.
+        signed = head.signature
+        closed = next((n for n, i in enumerate(body) if signed and parts[i].start >= signed[1]), len(body))
+        found = headings(pieces[:closed], words)
+        found |= {n + closed: form for n, form in headings(pieces[closed:], words).items()}
+        found = {n: form for n, form in found.items() if n not in hints}
+    found |= {n: stated_form(pieces[n], hint.number, words) for n, hint in hints.items() if hint.role == "heading"}
     if not found:
         return parts
     order = sorted(found)
@@ -105,7 +121,9 @@ def _outline(text: CleanText, head: Letterhead, words: Vocabulary) -> list[_Part
     ]
     for n, level in zip(order, levels(titled, words), strict=True):
         part = parts[body[n]]
-        part.kind, part.level, part.number = "heading", level, found[n].number
+        hint = hints.get(n)
+        part.kind, part.number = "heading", found[n].number
+        part.level = hint.level if hint and hint.level else level
     return parts
 
 
@@ -118,7 +136,7 @@ def _cut(text: CleanText, head: Letterhead) -> Iterator[_Part]:
             shown = text.text[start:end]
             low, high = end - len(shown.lstrip()), start + len(shown.rstrip())
             if low < high:
-                yield _Part(low, high, _kind(low, paragraph, head), paragraph.lines)
+                yield _Part(low, high, _kind(low, paragraph, head), paragraph.lines, paragraph.hint)
             start = end
 
 

@@ -66,9 +66,22 @@ def form(piece: Piece, words: Vocabulary) -> Form | None:
         return None
     if numbered is None:
         return None if piece.item else Form(None, "", 0)
-    number = numbered["number"]
+    return Form(numbered["number"], *_style(numbered["number"]))
+
+
+def stated_form(piece: Piece, number: str | None, words: Vocabulary) -> Form:
+    """The form of a piece that the format says is a heading, with the number that it states (None: none)."""
+    numbered = _NUMBER.match(piece.text)
+    number = number or (
+        numbered["number"] if numbered and (numbered["point"] or not numbered["number"].isalpha()) else None
+    )
+    return Form(number, *_style(number)) if number else Form(None, "", 0)
+
+
+def _style(number: str) -> tuple[str, int]:
+    """A number's style and depth."""
     style = "1" if number[0].isdigit() else "I" if set(number) <= set("IVX") else "A" if number.isupper() else "a"
-    return Form(number, style, number.count(".") + 1)
+    return style, number.count(".") + 1
 
 
 def _titled(title: str, words: Vocabulary) -> bool:
