@@ -1,0 +1,133 @@
+"""Which numbers of actors an act settles, sends, extends, ends or considers.
+
+Those of its own words, those of a sentence after it that says more of it (Het betreft …), and where it takes up a
+contribution (deze bijdrage, dit verzoek) those that the text gave before as its size.
+"""
+
+from __future__ import annotations
+
+from extract.link.findings import Findings
+from extract.link.missions import MissionsOfActs
+from extract.link.parts import Act, clause_start
+from extract.reading import Sentence
+
+_NO_ACTORS = frozenset({"state", "organisation"})
+_NO_SIZE = frozenset({"decide", "investigate"})
+_SIZED = frozenset({"increase", "decrease"})
+_TAKES_UP = frozenset({"extend", "end", "suspend", "resume"})
+_DUTCH = frozenset({"kabinet", "Nederland", "minister"})
+_BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
+_AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
+_FAR_BACK = 3  # sentences back for what was asked for, or is there now
+
+
+class CountsOfActs:
+    """Tells the numbers of a letter's acts, as positions in `actor_counts`."""
+
+    def __init__(self, findings: Findings, missions: MissionsOfActs) -> None:
+        self._findings = findings
+        self._missions = missions
+        self._lower = findings.lower
+        self._words = findings.words
+        self._counts = findings.counts
+        self._acting = {findings.reading.sentence_at(f.start) for f in findings.acts}
+
+    def of(self, act: Act) -> tuple[int, ...]:
+        """The numbers of one act."""
+        if act.value.action in _NO_SIZE:
+            return ()
+        own = [i for i in self._counts.within(act.low, act.high) if self._belongs(act, i)]
+        start = clause_start(self._findings, act)
+        own = [i for i in own if self._counts.found[i].start >= start] or own
+        if act.high == self._findings.sentences[act.sentence].end:
+            for s in self._missions.specifying(act.sentence):
+                own += self._numbers(s)
+        own = own or self._of_main_clause(act)
+        return tuple(own or self._taken_up(act))
+
+    def _of_main_clause(self, act: Act) -> list[int]:
+        """The size told of what an act in a relative clause sends: Het detachement, dat wij uitzenden, telt 80 man."""
+        clause = self._findings.clause(act.sentence, act.found.start)
+        if clause is None:
+            return []
+        sentence = self._findings.sentences[act.sentence]
+        if self._words.size_verb.isdisjoint(self._lower[clause[1] : min(sentence.end, clause[1] + _AFTER_CLAUSE)]):
+            return []
+        return [i for i in self._counts.within(clause[1], sentence.end) if self._actors(i)]
+
+    def _belongs(self, act: Act, i: int) -> bool:
+        """Whether a number among an act's own words is one of what it settles."""
+        found = self._counts.found[i]
+        if i > 0 and self._counts.found[i - 1].end > found.start:  # twee (nu tijdelijk vier) militairen
+            return False
+        if not self._actors(i) and not (act.value.action in _SIZED and self._changed(i)):
+            return False
+        clause = self._findings.clause(act.sentence, found.start)
+        return clause is None or clause[0] <= act.found.start < clause[1] or self._of_the_dutch(act, clause)
+
+    def _of_the_dutch(self, act: Act, clause: tuple[int, int]) -> bool:
+        """Whether a relative clause tells the size of a Dutch contribution: de bijdrage, waarin vier mensen werken."""
+        before = self._lower[act.low : clause[0]]
+        return act.value.actor in _DUTCH and not self._words.referred.isdisjoint(before)
+
+    def _changed(self, i: int) -> bool:
+        """Whether a number is what something is changed to or from."""
+        found = self._counts.found[i]
+        return found.value.change is not None or (found.start > 0 and self._lower[found.start - 1] == "tot")
+
+    def _actors(self, i: int) -> bool:
+        return _NO_ACTORS.isdisjoint(self._counts.found[i].value.categories)
+
+    # -- taken up ----------------------------------------------------------------------------------------------
+
+    def _taken_up(self, act: Act) -> list[int]:
+        """The numbers that earlier sentences of the paragraph give of what an act takes up."""
+        if act.value.actor not in _DUTCH or not self._same(act):
+            return []
+        if act.value.action == "decline":
+            return self._asked_for(act)
+        return self._stated_size(act) or (self._there_now(act) if act.value.action in _TAKES_UP else [])
+
+    def _same(self, act: Act) -> bool:
+        """Whether an act takes up what was described: deze bijdrage, dit verzoek, ongewijzigd."""
+        taken = any(self._missions.refers(i, act) for i in range(act.low, act.high))
+        return taken or not self._words.same.isdisjoint(self._lower[act.low : act.high])
+
+    def _back(self, act: Act, sentences: int) -> list[Sentence]:
+        """The sentences of the paragraph before an act's, the nearest first."""
+        every = self._findings.sentences
+        block = every[act.sentence].block
+        nearest = every[max(0, act.sentence - sentences) : act.sentence]
+        return [s for s in reversed(nearest) if s.block == block]
+
+    def _numbers(self, sentence: Sentence) -> list[int]:
+        return [i for i in self._counts.within(sentence.start, sentence.end) if self._actors(i)]
+
+    def _stated_size(self, act: Act) -> list[int]:
+        """The numbers that a sentence gives as the size of a mandate or contribution."""
+        for sentence in self._back(act, len(self._findings.sentences)):
+            counts = self._numbers(sentence)
+            if not counts:
+                continue
+            start = self._counts.found[counts[0]].start
+            before = self._lower[max(sentence.start, start - _BEFORE_NUMBER) : start]
+            if not self._words.size_of.isdisjoint(before):
+                whole = not self._words.size_verb.isdisjoint(self._lower[sentence.start : sentence.end])
+                return counts if whole else counts[:1]
+        return []
+
+    def _there_now(self, act: Act) -> list[int]:
+        """The numbers that a sentence just before gives as what is supplied now: levert drie stafofficieren."""
+        for sentence in self._back(act, 1):
+            words = self._lower[sentence.start : sentence.end]
+            if act.sentence - 1 not in self._acting and not self._words.supplies.isdisjoint(words):
+                return self._numbers(sentence)
+        return []
+
+    def _asked_for(self, act: Act) -> list[int]:
+        """The numbers of a request that an act declines."""
+        for sentence in self._back(act, _FAR_BACK):
+            words = self._lower[sentence.start : sentence.end]
+            if not self._words.request.isdisjoint(words) and (counts := self._numbers(sentence)):
+                return counts
+        return []

@@ -1,0 +1,110 @@
+"""From when until when an act holds: the dates of its own words that begin or limit it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.link.findings import Findings
+from extract.link.parts import Act, clause_start
+from extract.values import DateValue
+
+_CHANGES = frozenset({"extend", "end", "increase", "decrease", "start", "suspend", "resume", "adjust", "establish"})
+_STARTS = frozenset({"start", "resume", "establish"})
+_UNTIL = ("until", "until_incl")
+_SINCE = ("from", "as_of")
+_CLOSERS = frozenset({",", ";"})
+
+Period = tuple[str | None, str | None]
+
+
+class DatesOfActs:
+    """Tells the dates of a letter's acts, asked in the order of the text."""
+
+    def __init__(self, findings: Findings, today: date | None) -> None:
+        self._findings = findings
+        self._lower = findings.lower
+        self._words = findings.words
+        self._today = today.isoformat() if today else ""
+        self._last: tuple[int, str] | None = None  # the block and last date of the act before
+
+    def of(self, act: Act) -> Period:
+        """The first and last day, as EDTF, of what an act settles."""
+        start: str | None = None
+        until: str | None = None
+        for i in self._findings.dates.within(clause_start(self._findings, act), act.high):
+            if self._elsewhere(act, i):
+                continue
+            first, last = self._read(act, i)
+            start, until = start or first, until or last
+        until = until or self._same_end(act)
+        if last_day := until or start:
+            self._last = (self._findings.sentences[act.sentence].block, last_day)
+        return start, until
+
+    def _read(self, act: Act, i: int) -> Period:
+        """What one date says of the act's start and end."""
+        found = self._findings.dates.found[i]
+        value, action = found.value, act.value.action
+        first, _, last = value.value.rpartition("/")
+        if value.type == "duration":
+            return None, None
+        if value.bound in _UNTIL or self._limits(act, i):
+            return None, last
+        if first:
+            return (first, last) if action in _CHANGES else (None, None)
+        begins = action in _STARTS and self._before(found.start) in self._words.start_preposition
+        return (last, None) if value.bound in _SINCE or begins else (None, None)
+
+    def _limits(self, act: Act, i: int) -> bool:
+        """Whether a single date without `tot` is an act's last day: the end of what ends, voortgezet uiterlijk …"""
+        value = self._findings.dates.found[i].value
+        if value.type == "range" and "/" in value.value:
+            return False
+        if act.value.action == "end":
+            return self._ends(act, i)
+        return value.bound == "by" and act.value.action == "extend" and act.value.status != "deferred"
+
+    def _ends(self, act: Act, i: int) -> bool:
+        """Whether a date is that on which an ending act takes effect, not that on which it was decided."""
+        found = self._findings.dates.found[i]
+        value: DateValue = found.value
+        if value.bound in _SINCE:
+            return True
+        if value.bound in ("since", "before"):
+            return False
+        day = value.value
+        past = bool(self._today) and (day < self._today[: len(day)] or day == self._today)
+        if not past:
+            return value.bound == "after" or self._before(found.start) not in self._words.no_effect
+        if act.value.status != "decided" or not self._words.announcing.isdisjoint(self._lower[act.low : act.high]):
+            return False
+        return self._before(found.start) not in self._words.no_effect
+
+    def _before(self, start: int) -> str:
+        """The word before a date, its article passed over."""
+        i = start - 1
+        while i > 0 and self._lower[i] in self._words.article:
+            i -= 1
+        return self._lower[i] if i >= 0 else ""
+
+    def _elsewhere(self, act: Act, i: int) -> bool:
+        """Whether a date stands in a clause that is not the act's: a relative one, or one about what expires."""
+        at, start = act.sentence, self._findings.dates.found[i].start
+        clause = self._findings.clause(at, start)
+        if clause and not clause[0] <= act.found.start < clause[1]:
+            return True
+        low, high = self._around(start, act.low, act.high)
+        return not low <= act.found.start < high and not self._words.expiry.isdisjoint(self._lower[low:high])
+
+    def _around(self, token: int, low: int, high: int) -> tuple[int, int]:
+        """The words around a token up to the nearest comma or semicolon on each side."""
+        first = next((k + 1 for k in range(token, low - 1, -1) if self._lower[k] in _CLOSERS), low)
+        last = next((k for k in range(token, high) if self._lower[k] in _CLOSERS), high)
+        return first, last
+
+    def _same_end(self, act: Act) -> str | None:
+        """The end that an act shares with the one before: voor dezelfde duur, tot die datum."""
+        if self._last is None or self._last[0] != self._findings.sentences[act.sentence].block:
+            return None
+        same = self._findings.vocabulary.same_end.find(self._lower, act.low, act.high)
+        return self._last[1] if same is not None else None

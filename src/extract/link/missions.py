@@ -1,0 +1,192 @@
+"""Which mission an act is about.
+
+Told by, in this order: a word that takes up what the text was about (deze bijdrage, hieraan), the mission of a phrase
+right after the act's word (bijdragen aan), the missions of the act's own words, those of its sentence, those of a
+sentence that says more of it (Het betreft …), and, where it speaks of a deployment, the text's topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.link.findings import Findings, Mention, Role
+from extract.link.parts import Act
+from extract.link.topics import Ids, Topics
+from extract.reading import Sentence
+
+_NEAR = 6  # tokens between an act's word or an anaphor and the mission that belongs to it
+_ADJECTIVES = 3  # tokens after `deze` among which `missies` stands
+_MORE = 3  # sentences that may say more of an act
+_DUTCH = frozenset({"kabinet", "Nederland", "minister"})
+
+
+class MissionsOfActs:
+    """Tells the missions of a letter's acts."""
+
+    def __init__(self, findings: Findings, topics: Topics) -> None:
+        self._findings = findings
+        self._words = findings.words
+        self._lower = findings.lower
+        self._topics = topics
+
+    def of(self, act: Act) -> Ids:
+        """The missions of one act; acts must be asked in the order of the text."""
+        ids = self._of(act)
+        self._topics.note(act, ids)
+        return ids
+
+    def _of(self, act: Act) -> Ids:
+        sentence = self._findings.sentences[act.sentence]
+        if act.value.action == "adjust" and (both := self._moved(act)):
+            return both
+        if taken := self._taken_up(act):
+            return taken
+        if own := self._complement(act) or self._own(act) or self._of_sentence(act, sentence):
+            return own
+        more = [m for s in self.specifying(act.sentence) for m in self._findings.missions(s.start, s.end)]
+        return _ids(more) or self._of_text(act, sentence)
+
+    # -- in the sentence ---------------------------------------------------------------------------------------
+
+    def _moved(self, act: Act) -> Ids:
+        """Both missions of van de ene missie naar de andere."""
+        both = [m for m in self._findings.missions(act.low, act.high) if m.role != Role.OBLIQUE]
+        return _ids(both) if len(both) == 2 else ()
+
+    def _complement(self, act: Act) -> Ids:
+        """The mission of a phrase right after the act's word: bijdragen aan …, bijdrage aan …"""
+        after = act.found.end
+        if after < act.high and self._lower[after] in self._words.placing:
+            near = self._findings.missions(after, min(act.high, after + _NEAR))
+            if near and near[0].role != Role.OBLIQUE:
+                return _ids(self._findings.group(self._findings.missions(near[0].start, act.high)))
+        return ()
+
+    def _own(self, act: Act) -> Ids:
+        """The first mission of the act's own words, outside a relative clause; one beside the act only if alone."""
+        mentions = self._findings.missions(act.low, act.high)
+        clause = self._findings.clause(act.sentence, act.found.start)
+        near = [m for m in mentions if self._findings.clause(act.sentence, m.start) == clause]
+        placed = [m for m in near if m.role != Role.OBLIQUE]
+        if placed:
+            return self._spread(placed)
+        return self._topics.before_in(act.sentence, act.low) or _ids(self._findings.group(near or mentions))
+
+    def _spread(self, mentions: list[Mention]) -> Ids:
+        """A mission, those joined to it, and those of a list: tien mensen naar EUPOL en twee naar NTM."""
+        group = self._findings.group(mentions)
+        if not group:
+            return ()
+        for mention in mentions[len(group) :]:
+            end, start = group[-1].end, mention.start
+            between = self._lower[end:start]
+            if len(list(self._findings.counts.within(end, start))) != 1 or not between or between[0] not in ("en", ","):
+                break
+            if self._lower[group[0].start - 1] not in between:  # not the same preposition
+                break
+            group.append(mention)
+        return _ids(group)
+
+    def _of_sentence(self, act: Act, sentence: Sentence) -> Ids:
+        """The last mission before the act's own words, else the first one after them."""
+        outside = [
+            m
+            for m in self._findings.missions(sentence.start, sentence.end)
+            if self._findings.clause(act.sentence, m.start) is None
+        ]
+        before = [m for m in outside if m.start < act.low]
+        if before:
+            return self._topics.before(act.sentence, act.low) or _ids(before[-1:])
+        return _ids(self._findings.group(outside))
+
+    # -- taken up ----------------------------------------------------------------------------------------------
+
+    def _taken_up(self, act: Act) -> Ids:
+        """The mission that a word of the act refers back to: deze bijdrage, hieraan, beide missies, dit."""
+        for i in range(act.low, act.high):
+            if self._refers_to_several(i, act.high):
+                return self._topics.both(act.sentence, i)
+            if self.refers(i, act) and not self._named_after(i, act.high):
+                return self._topics.before(act.sentence, i)
+        return ()
+
+    def _refers_to_several(self, i: int, high: int) -> bool:
+        """Whether beide missies or deze civiele missies stands at `i`."""
+        word = self._lower[i]
+        following = self._lower[i + 1 : min(high, i + 1 + _ADJECTIVES)]
+        return (word == "beide" or word in self._words.demonstrative) and not self._words.plural.isdisjoint(following)
+
+    def refers(self, i: int, act: Act) -> bool:
+        """Whether the word at `i` refers to what the text was about."""
+        words, word = self._words, self._lower[i]
+        if word in words.demonstrative:
+            following = self._lower[i + 1] if i + 1 < act.high else ""
+            return following in words.referred or (
+                word in ("dit", "deze")
+                and i == self._findings.sentences[act.sentence].start
+                and following in words.auxiliary
+            )
+        return word in words.pronoun and not self._findings.missions(act.low, act.high)
+
+    def _named_after(self, i: int, high: int) -> bool:
+        """Whether a mission follows the noun that is referred to: deze bijdrage aan UNTSO."""
+        near = self._findings.missions(i, min(high, i + _NEAR))
+        return bool(near) and near[0].role == Role.PLACED
+
+    # -- elsewhere ---------------------------------------------------------------------------------------------
+
+    def specifying(self, at: int) -> Iterator[Sentence]:
+        """The sentences after sentence `at` that say more of its act."""
+        sentences = self._findings.sentences
+        for following in sentences[at + 1 : at + 1 + _MORE]:
+            if following.block != sentences[at].block or not self._specifies(following):
+                return
+            yield following
+
+    def _specifies(self, sentence: Sentence) -> bool:
+        """Whether a sentence says more of the act before it: Het betreft …, De bijdrage bestaat uit …"""
+        words, lower = self._words, self._lower
+        start = sentence.start
+        stop = min(sentence.end, start + 4)
+        if any(self._findings.vocabulary.specifying.at(lower, i) for i in range(start, min(stop, start + 3))):
+            return True
+        nouns = [i for i in range(start, stop) if lower[i] in words.size_noun]
+        return bool(nouns) and nouns[0] + 1 < sentence.end and lower[nouns[0] + 1] in words.size_verb
+
+    def _of_text(self, act: Act, sentence: Sentence) -> Ids:
+        """The text's topic, for an act that speaks of a deployment and of none that is new."""
+        if self._findings.vocabulary.closing.at(self._lower, sentence.start) or not self.about_deployment(
+            act, sentence
+        ):
+            return ()
+        if act.value.action == "fund":
+            return self._topics.before(act.sentence, sentence.start)
+        return (
+            self._topics.before(act.sentence, sentence.start)
+            or self._topics.beyond(act.sentence)
+            or (self._topics.subject() if act.value.actor in _DUTCH else ())
+        )
+
+    def about_deployment(self, act: Act, sentence: Sentence) -> bool:
+        """Whether an act's sentence speaks of a contribution, mandate or deployment that the text knows."""
+        if (
+            act.value.action == "establish"
+            and self._findings.vocabulary.new_body.find(self._lower, act.low, act.high) is not None
+        ):
+            return False
+        words = self._lower[sentence.start : sentence.end]
+        if not self._words.missions_in_general.isdisjoint(words):
+            return False
+        if any(self.refers(i, act) for i in range(act.low, act.high)):
+            return True
+        if self._findings.vocabulary.matter.search(" ".join(words)):
+            return True
+        counts = self._findings.counts
+        return act.value.action != "fund" and any(
+            not {"state", "organisation"} & set(counts.found[i].value.categories)
+            for i in counts.within(act.low, act.high)
+        )
+
+
+def _ids(mentions: list[Mention]) -> Ids:
+    return tuple(dict.fromkeys(i for m in mentions for i in m.ids))

@@ -1,0 +1,148 @@
+"""Which missions counted actors are in.
+
+A number's mission stands in its own phrase (drie trainers bij EUTM Mali), or comes from the act that settles it, or
+stands before it (Voor UNMISS … drie trainers), or is what the text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.annotations import Found
+from extract.link.findings import Findings, Mention, Role
+from extract.link.topics import Ids, Topics
+from extract.values import CountValue, DecisionValue
+
+_NO_ACTORS = frozenset({"state", "organisation"})
+_CLAUSE = frozenset({";", ":"})
+_AFTER = 4  # tokens after a number among which its nationality stands: twee bataljons van het Iraakse leger
+
+
+class Placing:
+    """Tells the missions of a letter's numbers of actors."""
+
+    def __init__(self, findings: Findings, topics: Topics, acts: Sequence[Found[DecisionValue]]) -> None:
+        self._findings = findings
+        self._topics = topics
+        self._lower = findings.lower
+        self._words = findings.words
+        self._counts = findings.counts
+        self._of_act: dict[int, Ids] = {}
+        for act in acts:
+            for i in act.value.counts:
+                self._of_act.setdefault(i, act.value.mission_ids)
+
+    def of(self, index: int) -> Ids:
+        """The missions of the number at a position in `actor_counts`."""
+        count = self._counts.found[index]
+        at = self._findings.reading.sentence_at(count.start)
+        of_act = self._of_act.get(index, ())
+        if at is None:
+            return of_act
+        if not of_act and not self._sent(at, count):
+            return ()
+        ids = self._own(at, index, count, of_act) or self._one_of(at, count, of_act) or self._other(at, count)
+        return () if not of_act and self._host(at, count, ids) else ids
+
+    # -- whether they are in any -------------------------------------------------------------------------------
+
+    def _sent(self, at: int, count: Found[CountValue]) -> bool:
+        """Whether the actors can be in a mission at all: no suspects, no recruits that it trains, no bare states."""
+        words = self._words
+        if count.value.noun in words.not_deployed:
+            return False
+        if not _NO_ACTORS.isdisjoint(count.value.categories):
+            return self._takes_part(at, count)
+        return True
+
+    def _takes_part(self, at: int, count: Found[CountValue]) -> bool:
+        """Whether states or bodies take part: nemen dertien landen deel, militairen uit dertien landen."""
+        sentence = self._findings.sentences[at]
+        words = self._lower[sentence.start : sentence.end]
+        if self._lower[count.start - 1] == "uit":
+            return True
+        return not self._words.takes_part.isdisjoint(words) and self._words.condition.isdisjoint(words)
+
+    def _host(self, at: int, count: Found[CountValue], ids: Ids) -> bool:
+        """Whether they are of the mission's host country, whom it may teach but who are not in it."""
+        near = self._lower[count.start : min(self._findings.sentences[at].end, count.end + _AFTER)]
+        nations = {self._findings.vocabulary.places.nationality(word) for word in near} - {None}
+        return any(country in nations for i in ids for country in self._findings.countries.get(i, ()))
+
+    # -- in the sentence ---------------------------------------------------------------------------------------
+
+    def _own(self, at: int, index: int, count: Found[CountValue], of_act: Ids) -> Ids:
+        """The mission of the number's own phrase, where one follows it before the clause or the list goes on."""
+        sentence = self._findings.sentences[at]
+        if len(of_act) == 1 and not self._several(at):
+            return of_act
+        if self._missions_first(at):
+            return ()
+        low = count.end
+        stop = self._stop(at, count)
+        following = self._counts.within(count.end, sentence.end)
+        mentions = [m for m in self._findings.missions(low, stop) if m.role != Role.OBLIQUE]
+        mentions = [m for m in mentions if self._findings.clause(at, m.start) == self._findings.clause(at, count.start)]
+        if not mentions:
+            return ()
+        first = mentions[0]
+        between = [j for j in following if self._counts.found[j].start < first.start]
+        if between and not self._listed(count.end, self._counts.found[between[0]].start):
+            return ()
+        return _ids(self._findings.group(mentions))
+
+    def _several(self, at: int) -> bool:
+        sentence = self._findings.sentences[at]
+        return len({m.ids for m in self._findings.missions(sentence.start, sentence.end)}) > 1
+
+    def _stop(self, at: int, count: Found[CountValue]) -> int:
+        """Where the clause of a number ends: at a semicolon, or at `, en` with a preposition or verb after it."""
+        sentence = self._findings.sentences[at]
+        for i in range(count.end, sentence.end):
+            if self._lower[i] in _CLAUSE:
+                return i
+            if self._lower[i] == "," and i + 1 < sentence.end and self._lower[i + 1] in self._words.coordinator:
+                return i
+        return sentence.end
+
+    def _listed(self, low: int, high: int) -> bool:
+        """Whether two numbers stand in one list: vier officieren, drie trainers en een adviseur."""
+        words = self._lower[low:high]
+        return len(words) <= 3 and not {",", "en", "of"}.isdisjoint(words)
+
+    def _missions_first(self, at: int) -> bool:
+        """Whether the sentence names each mission before its numbers: Aan UNDOF … twee, en aan UNTSO … drie."""
+        sentence = self._findings.sentences[at]
+        missions = self._placed(at)
+        counts = self._counts.within(sentence.start, sentence.end)
+        if len(missions) < 2 or not counts:
+            return False
+        last = self._counts.found[counts[-1]].start
+        return missions[0].start < self._counts.found[counts[0]].start and missions[-1].start < last
+
+    def _placed(self, at: int) -> list[Mention]:
+        sentence = self._findings.sentences[at]
+        mentions = self._findings.missions(sentence.start, sentence.end)
+        return [m for m in mentions if m.role != Role.OBLIQUE and self._findings.clause(at, m.start) is None]
+
+    def _one_of(self, at: int, count: Found[CountValue], of_act: Ids) -> Ids:
+        """The act's missions; where it has several, the one of them named last before the number."""
+        before = self._topics.before_in(at, count.start) if len(of_act) > 1 else ()
+        return before if before and set(before) < set(of_act) else of_act
+
+    def _other(self, at: int, count: Found[CountValue]) -> Ids:
+        """The mission named before a number of no act, that of its sentence, or what the text is about."""
+        sentence = self._findings.sentences[at]
+        if before := self._topics.before_in(at, count.start):
+            return before
+        mentions = self._findings.missions(sentence.start, sentence.end)
+        near = [m for m in mentions if m.start >= count.end and "," not in self._lower[count.end : m.start]]
+        if own := self._topics.leading(near) or self._topics.of_acts(at):
+            return own
+        if self._findings.vocabulary.closing.at(self._lower, sentence.start):
+            return ()
+        return self._topics.earlier_in_paragraph(at) or self._topics.leading(mentions) or self._topics.of_section(at)
+
+
+def _ids(mentions: Sequence[Mention]) -> Ids:
+    return tuple(dict.fromkeys(i for m in mentions for i in m.ids))

@@ -1,0 +1,220 @@
+"""What the text is about at a place: the mission that `deze bijdrage`, `hieraan` or a bare `de missie` means there.
+
+The nearest of: a sentence before it in the paragraph, the heading, the paragraphs before it under that heading, the
+country that the sentence or heading names, the headings above, the letter's subject.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.link.findings import Findings, Mention, Role
+from extract.link.parts import Act
+from extract.reading import Letter, Sentence
+
+Ids = tuple[str, ...]
+
+_PROMINENT = 8  # words from a sentence's start to a mission that the sentence is plainly about
+_MAX_BACK = 40  # sentences looked back through within a paragraph, and under a heading
+_SUBJECT_SHARE = 0.6  # of a letter's mentions, for a mission that is its subject
+
+
+class Topics:
+    """A letter's topics, told as its acts are resolved in the order of the text."""
+
+    def __init__(self, findings: Findings, letter: Letter | None) -> None:
+        self._findings = findings
+        self._letter = letter
+        self._acts: dict[int, Ids] = {}
+        self._section_of = list(self._sections())
+
+    def note(self, act: Act, ids: Ids) -> None:
+        """Remember what mission an act is about."""
+        if ids and self._findings.clause(act.sentence, act.found.start) is None:
+            self._acts[act.sentence] = ids
+
+    def _sections(self) -> Iterator[int | None]:
+        """For each sentence the position of the heading that it stands under, for a heading of itself."""
+        heading: int | None = None
+        for at, sentence in enumerate(self._findings.sentences):
+            if sentence.kind == "heading":
+                heading = at
+            yield None if sentence.kind == "note" else heading
+
+    def of_acts(self, at: int) -> Ids:
+        """The mission of the last act of sentence `at`."""
+        return self._acts.get(at, ())
+
+    # -- what a sentence is about ------------------------------------------------------------------------------
+
+    def theme(self, at: int) -> Ids:
+        """The mission that sentence `at` is about: that of its last act, else of its most prominent mention."""
+        if at in self._acts:
+            return self._acts[at]
+        sentence = self._findings.sentences[at]
+        mentions = self._findings.missions(sentence.start, sentence.end)
+        outside = [m for m in mentions if self._findings.clause(at, m.start) is None]
+        return self.leading(outside or mentions)
+
+    def leading(self, mentions: list[Mention]) -> Ids:
+        """The most prominent of some mentions, the first of equals."""
+        if not mentions:
+            return ()
+        role = min(m.role for m in mentions)
+        first = next(i for i, m in enumerate(mentions) if m.role == role)
+        group = self._findings.group(mentions[first:])
+        return group[0].ids if len(group) == 1 else ()  # several at once are no topic
+
+    def before(self, at: int, token: int) -> Ids:
+        """The mission that the paragraph was about before `token` of sentence `at`."""
+        ids = self.before_in(at, token)
+        if len(ids) == 1:
+            return ids
+        return self.earlier_in_paragraph(at)
+
+    def earlier_in_paragraph(self, at: int) -> Ids:
+        """The mission that the sentences of the paragraph before sentence `at` are about.
+
+        The nearest that is plainly about one (an act's, one at the head of a sentence), else the nearest named.
+        """
+        sentences = self._findings.sentences
+        named: Ids = ()
+        for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
+            if sentences[i].block != sentences[at].block:
+                break
+            if ids := self._plain(i):
+                return ids
+            named = named or self.theme(i)
+        return named
+
+    def _plain(self, at: int) -> Ids:
+        """The mission that sentence `at` is plainly about."""
+        if at in self._acts:
+            return self._acts[at]
+        start = self._findings.sentences[at].start
+        head = self._findings.missions(start, start + _PROMINENT)
+        return self.leading(head) if head and head[0].role != Role.OBLIQUE else ()
+
+    def before_in(self, at: int, token: int) -> Ids:
+        """The last mission that sentence `at` names before `token`, with those joined to it."""
+        named = self._findings.missions(self._findings.sentences[at].start, token)
+        clause = self._findings.clause(at, token)
+        named = [m for m in named if m.role != Role.OBLIQUE and self._findings.clause(at, m.start) in (None, clause)]
+        first = next((k for k in range(len(named)) if named[-1] in self._findings.group(named[k:])), 0)
+        return _ids(named[first:])
+
+    def both(self, at: int, token: int) -> Ids:
+        """The missions that the paragraph named together before `token`, else the last two: beide missies."""
+        sentences = self._findings.sentences
+        for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
+            if sentences[i].block == sentences[at].block and len(ids := self._plain(i)) > 1:
+                return ids
+        first = next((s.start for s in sentences[max(0, at - _MAX_BACK) :] if s.block == sentences[at].block), token)
+        found: dict[str, None] = {}
+        for mention in reversed(self._findings.missions(first, token)):
+            found.update(dict.fromkeys(mention.ids))
+            if len(found) >= 2:
+                return tuple(reversed(found))
+        return ()
+
+    # -- what a section is about -------------------------------------------------------------------------------
+
+    def beyond(self, at: int) -> Ids:
+        """The mission that the text is about where the paragraph of sentence `at` names none."""
+        sentence = self._findings.sentences[at]
+        heading = self._section_of[at]
+        if not self._findings.speaks_of_missions:
+            return self._of_heading(heading)
+        return (
+            self._of_heading(heading)
+            or self._of_country(sentence, at)
+            or self._earlier(at, heading)
+            or self._of_headings_country(heading)
+            or self._above(heading)
+        )
+
+    def of_section(self, at: int) -> Ids:
+        """The mission that the heading names, or the paragraphs before it under that heading."""
+        heading = self._section_of[at]
+        if not self._findings.speaks_of_missions:
+            return self._of_heading(heading)
+        return (
+            self._of_heading(heading)
+            or self._earlier(at, heading)
+            or self._of_headings_country(heading)
+            or self._above(heading)
+        )
+
+    def _of_heading(self, heading: int | None) -> Ids:
+        """The mission that a heading names; a heading of several names none of them."""
+        if heading is None:
+            return ()
+        sentence = self._findings.sentences[heading]
+        ids = _ids(self._findings.missions(sentence.start, sentence.end))
+        return ids if len(ids) == 1 else ()
+
+    def _earlier(self, at: int, heading: int | None) -> Ids:
+        """The last mission of the paragraphs before it under the same heading."""
+        if heading is None:
+            return ()
+        for i in range(at - 1, max(heading, at - _MAX_BACK), -1):
+            if ids := self.theme(i):
+                return ids
+        return ()
+
+    def _of_country(self, sentence: Sentence, at: int) -> Ids:
+        """The mission in the country that a sentence names, as the letter named it before."""
+        words = self._findings
+        countries = words.vocabulary.places.countries(words.lower, sentence.start, sentence.end)
+        return next((ids for c in countries if (ids := self._there(c, sentence.start))), ())
+
+    def _of_headings_country(self, heading: int | None) -> Ids:
+        return () if heading is None else self._of_country(self._findings.sentences[heading], heading)
+
+    def _there(self, country: str, before: int) -> Ids:
+        """The mission in a country that the letter named most, of those it had named before a token."""
+        named = [
+            m
+            for m in self._findings.missions(0, before)
+            if country in m.value.countries and m.value.kind == "mission" and len(m.ids) == 1
+        ]
+        counted = Counter(m.ids for m in self._findings.mentions)
+        return max((m.ids for m in named), key=lambda ids: counted[ids], default=())
+
+    def _above(self, heading: int | None) -> Ids:
+        """The mission of the headings above."""
+        if heading is None:
+            return ()
+        level = self._level(heading)
+        for i in range(heading - 1, -1, -1):
+            if self._findings.sentences[i].kind == "heading" and self._level(i) < level:
+                if ids := self._of_heading(i) or self._of_headings_country(i):
+                    return ids
+                level = self._level(i)
+        return ()
+
+    def _level(self, at: int) -> int:
+        blocks = self._letter.blocks if self._letter else ()
+        block = self._findings.sentences[at].block
+        return blocks[block].level if block < len(blocks) else 0
+
+    def subject(self) -> Ids:
+        """The one mission that the letter is about, if it is about one: that of its title, or of most mentions."""
+        mentions = [m for m in self._findings.mentions if m.value.kind == "mission"]
+        title = (self._letter.title if self._letter else None) or ""
+        if title:
+            named = {m.ids: None for m in mentions if self._text(m) in title}
+            if named:
+                return next(iter(named)) if len(named) == 1 else ()
+        counted = Counter(m.ids for m in mentions).most_common(1)
+        if counted and counted[0][1] > _SUBJECT_SHARE * len(mentions):
+            return counted[0][0]
+        return ()
+
+    def _text(self, mention: Mention) -> str:
+        return " ".join(self._findings.reading.words[mention.start : mention.end])
+
+
+def _ids(mentions: list[Mention]) -> Ids:
+    return tuple(dict.fromkeys(i for m in mentions for i in m.ids))
