@@ -42,6 +42,9 @@ from extract.values import Anchor
 
 R = TypeVar("R")
 
+# A mention's last point is its sentence's or an abbreviation's (`mln.`) and no part of it, but for a date's (`jl.`).
+_POINTED = frozenset({"dates"})
+
 # Longer names are cut, so that they stay names of files.
 _MAX_ID = 120
 
@@ -190,7 +193,8 @@ class _Places:
         findings: list[Found[Any]] = read(self._doc, group)
         for ordinal, found in enumerate(findings, 1):
             last = self._doc[found.end - 1]
-            place = self._place(self._doc[found.start].idx, last.idx + len(last), found.start)
+            end = last.idx + len(last.text if group in _POINTED else last.text.rstrip("."))
+            place = self._place(self._doc[found.start].idx, end, found.start)
             mention_id = f"{self._letter_id}/{letter}{ordinal}"
             rows.append(make(mention_id=mention_id, rule=found.rule, **place, **vars(found.value)))
         return rows

@@ -121,7 +121,9 @@ class Amounts:
         code = self._codes[lower[at]]
         if code is None or (at > low and lower[at - 1] in self._units) or at + 1 >= high:
             return None
-        number = self._grammar.read(lower, at + 1, at + 1, high) if is_cardinal(lower[at + 1]) else None
+        article = at + 2 < high and lower[at + 1] == "een" and magnitude(lower[at + 2]) is not None  # € een miljoen
+        stated = article or is_cardinal(lower[at + 1])
+        number = self._grammar.read(lower, at + 1, at + 1, high) if stated else None
         parsed = simple(lower, at + 1, high)
         if number is None or parsed is None:
             return None
@@ -148,7 +150,7 @@ class Amounts:
         side: Literal["before", "after"],
     ) -> Found[AmountValue] | None:
         value = number.min if number.max is None else number.max
-        if value is None or value >= _LIMIT:
+        if side not in self._ids or value is None or value >= _LIMIT:
             return None
         modifier = number.modifier
         if modifier == "exact":

@@ -129,7 +129,7 @@ class Citations:
             end += 2
         if match := _IDENTIFIER.fullmatch("".join(text.words[at:end])):
             dossier = "-".join(part for part in match.group(1, 2) if part)
-            yield self._found(at, end, "identifier", dossier, match[3])
+            yield from self._found(at, end, "identifier", dossier, match[3])
 
     def _after_word(self, text: _Text, at: int) -> Iterator[Found[CitationValue]]:
         if len(text.words[at]) <= 2 and not text.words[at].isupper():  # TK and EK are abbreviations
@@ -162,15 +162,15 @@ class Citations:
             if form != "full" and not numbers:
                 return
             if dossiers[-1].number:
-                yield self._found(start, end, form, dossiers[-1].name, dossiers[-1].number)
+                yield from self._found(start, end, form, dossiers[-1].name, dossiers[-1].number)
             elif not numbers:
                 for dossier in dossiers:
-                    yield self._found(start, dossier.end, "dossier", dossier.name, None)
+                    yield from self._found(start, dossier.end, "dossier", dossier.name, None)
                     start = dossier.end
             else:
                 paired = [d.name for d in dossiers] if len(dossiers) == len(numbers) else [dossiers[-1].name]
                 for i, number in enumerate(numbers):
-                    yield self._found(start, number.end, form, paired[min(i, len(paired) - 1)], number.name)
+                    yield from self._found(start, number.end, form, paired[min(i, len(paired) - 1)], number.name)
                     start = numbers[i + 1].start if i + 1 < len(numbers) else number.end
                 end = numbers[-1].end
             if end >= text.high or text.lower[end] not in self._joints:
@@ -257,7 +257,11 @@ class Citations:
             yield _Number(text.words[at + 1], at + 1, at + 2)
             at += 2
 
-    def _found(self, start: int, end: int, form: Form, dossier: str, number: str | None) -> Found[CitationValue]:
-        number = number.upper() if number and number.isalpha() else number
-        identifier = f"kst-{dossier}-{number}" if number else None
-        return Found(start, end, self._ids[form], CitationValue(dossier, number, identifier))
+    def _found(
+        self, start: int, end: int, form: Form, dossier: str, number: str | None
+    ) -> Iterator[Found[CitationValue]]:
+        """The citation, where the rule file has its form."""
+        if form in self._ids:
+            number = number.upper() if number and number.isalpha() else number
+            identifier = f"kst-{dossier}-{number}" if number else None
+            yield Found(start, end, self._ids[form], CitationValue(dossier, number, identifier))

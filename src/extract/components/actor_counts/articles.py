@@ -8,8 +8,8 @@ from extract.lexicon import Lexicon
 
 # How far from `een` the word stands that makes a number of it; a clause seldom puts more between them.
 _NOUN_REACH = 9
-_VERB_BEFORE = 6
-_VERB_AFTER = 14
+_VERB_BEFORE = 10
+_VERB_AFTER = 30
 
 
 class ArticleCues:
@@ -27,6 +27,8 @@ class ArticleCues:
         self._separable = words("separable_verb")
         self._consists, self._considers = words("consists"), words("considers")
         self._restricts, self._fillers = words("restricts"), words("before_article")
+        self._reinforces, self._split = words("reinforces"), words("split_particle")
+        self._targets, self._urges = words("before_target"), words("urges")
         self._stops = words("clause_start")
 
     def states(self, lower: Sequence[str], start: int, end: int, low: int, high: int) -> bool:
@@ -36,6 +38,8 @@ class ArticleCues:
             at -= 1
         if at > low and lower[at - 1] in self._restricts:
             return True
+        if list(lower[max(low, at - 2) : at]) == ["niet", "met"] or not self._urges.isdisjoint(lower[low:at]):
+            return False
         return self._is_governed(lower, at, low) or self._has_verb(lower, at, end, low, high)
 
     def _is_governed(self, lower: Sequence[str], at: int, low: int) -> bool:
@@ -44,18 +48,18 @@ class ArticleCues:
         before = lower[max(low, at - 2 - _NOUN_REACH) : max(low, at - 1)][::-1]
         if preposition == "met":
             clause = before[: next((i for i, word in enumerate(before) if word in self._stops), len(before))]
-            return any(word in self._nouns or word in self._verbs for word in clause) or before[0:1] in (
-                ["bij"],
-                ["deel"],
-            )
-        if preposition in ("van", "door", "voor", "als"):
-            return bool(before) and before[0] in self._nouns
+            given = any(word in self._nouns or word in self._verbs or word in self._reinforces for word in clause)
+            return given or before[:1] in (["bij"], ["deel"])
+        if preposition in ("van", "door", "voor", "als") and before and before[0] in self._nouns:
+            return True
         if preposition == "uit":
             return not self._consists.isdisjoint(before[:3])
-        return preposition in ("aan", "om") and not self._considers.isdisjoint(before[:6])
+        return preposition in ("aan", "om", "voor", "naar") and not self._considers.isdisjoint(before[:6])
 
     def _has_verb(self, lower: Sequence[str], at: int, end: int, low: int, high: int) -> bool:
         """`levert een …`, `zet een … in`, `een … wordt ingezet`, `een … te leveren`."""
+        if at > low and lower[at - 1] in self._targets:  # deelnemen aan een …, op een …
+            return False
         separable = False
         for i in range(at - 1, max(low, at - _VERB_BEFORE) - 1, -1):
             word = lower[i]
@@ -66,9 +70,11 @@ class ArticleCues:
                 break
         for i in range(end, min(high, end + _VERB_AFTER)):
             word = lower[i]
-            if word in self._stops or word == ",":
+            if word in self._stops:
                 return False
-            split = lower[i - 1] == "te" and lower[i - 2] in self._particles  # in te zetten
+            split = lower[i - 1] == "te" and lower[i - 2] in self._split  # in te zetten
             if word in self._verbs or (separable and word in self._particles) or (split and word in self._separable):
+                return True
+            if word in self._reinforces and lower[at - 1] == "met":
                 return True
         return False

@@ -45,6 +45,7 @@ class NounPhrases:
         self._modifiers = frozenset(lexicon.values("actor_modifier"))
         self._prepositions = frozenset(lexicon.values("before_participle"))
         self._endings = tuple(lexicon.values("modifier_ending"))
+        self._branches = frozenset(lexicon.values("branch"))
         self._no_modifiers = frozenset(lexicon.values("no_modifier"))
 
     def read(self, words: Sequence[str], lower: Sequence[str], at: int, high: int) -> NounPhrase | None:
@@ -61,14 +62,25 @@ class NounPhrases:
             end, further, more = joined
             heads.append(further)
             types |= more
-        members = self.nouns.find(lower[end]) if end < high and "unit" in noun.categories else None
-        if members is not None and members.is_person and members.plural:  # een peloton mariniers
-            end += 1
-            types |= frozenset() if members.default else members.categories
+        if "unit" in noun.categories:
+            end, members = self._members(lower, end, high)
+            types |= members
         typed_end, stated = self.typed_bracket(lower, end, high)
         types |= stated | bracketed
         typed = bool(types) or not all(head.default for head in heads)
         return NounPhrase(typed_end, tuple(heads), union(heads, types), typed, bracket)
+
+    def _members(self, lower: Sequence[str], at: int, high: int) -> tuple[int, frozenset[Category]]:
+        """Whom a unit is made up of (`een peloton mariniers`, `een afdeling rijdende artillerie`): end and types."""
+        for i in range(at, min(high, at + 2)):
+            if lower[i] in self._branches:
+                return i + 1, frozenset(("military",))
+            if not lower[i].endswith("e"):
+                break
+        members = self.nouns.find(lower[at]) if at < high else None
+        if members is not None and members.is_person and members.plural:
+            return at + 1, frozenset() if members.default else members.categories
+        return at, frozenset()
 
     def typed_bracket(self, lower: Sequence[str], at: int, high: int) -> tuple[int, frozenset[Category]]:
         """The types in a bracket that starts at token `at`, and its end (`at` where there is none)."""
@@ -165,13 +177,27 @@ class NounPhrases:
         self, words: Sequence[str], lower: Sequence[str], at: int, high: int, head: Noun
     ) -> tuple[int, Noun, frozenset[Category]] | None:
         """A further head of one number: `militairen/stafofficieren`, `civiele experts en politiefunctionarissen`."""
-        if at + 1 >= high or lower[at] not in ("/", "en", "of", "en/of", "dan"):
+        if at + 1 >= high or lower[at] not in ("/", "en", "of", "en/of", "dan", ","):
             return None
+        following = self.nouns.find(lower[at + 1])
         if lower[at] == "/":
-            noun = self.nouns.find(lower[at + 1])
-            return (at + 2, noun, frozenset()) if noun is not None else None
+            return (at + 2, following, frozenset()) if following is not None else None
+        if not head.plural:
+            return None
+        if not head.is_person:  # landen en organisaties
+            joins = following is not None and following.plural and lower[at] != ","
+            return (at + 2, following, frozenset()) if following and joins and _are_bodies(head, following) else None
         found, types = self._head(words, lower, at + 1, high)
-        if found is None or not head.is_person or not head.plural:
+        if found is None:
             return None
         end, noun = found
-        return (end + 1, noun, types) if noun.is_person and noun.plural and not noun.cue else None
+        if not noun.is_person or not noun.plural or (noun.cue and noun.default):
+            return None
+        if lower[at] == "," and self._joined(words, lower, end + 1, high, noun) is None:  # agenten, rechters en tolken
+            return None
+        return end + 1, noun, types
+
+
+def _are_bodies(first: Noun, second: Noun) -> bool:
+    """Whether one names states and the other organisations."""
+    return first.categories | second.categories == {"state", "organisation"} and first.categories != second.categories

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.lexicon import Lexicon
 from extract.rules import Rule, RuleFile
-from extract.values import Category
+from extract.values import Category, Organisation
 
 # Longer words are no nouns but text that has lost its spaces.
 _MAX_LENGTH = 60
@@ -23,12 +23,14 @@ class NounRule(Rule):
     """Nouns for one kind of actor.
 
     Plurals are made by rule unless `irregular` gives them. A `default` category gives way to any type that an
-    adjective, a compound's first part or a bracket states. `cue` nouns are actors only where something is sent or
+    adjective, a compound's first part or a bracket states; `by_organisation` is the category that stands in for it in
+    the missions of an organisation. `cue` nouns are actors only where something is sent or
     mandated. Compounds that end in one of the nouns belong to the class, except where `compounds` is false.
     """
 
     categories: tuple[Category, ...]
     default: bool = False
+    by_organisation: Mapping[Organisation, Category] = {}
     cue: bool = False
     compounds: bool = True
     nouns: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Noun:
     default: bool
     cue: bool
     rule: str
+    by_organisation: Mapping[Organisation, Category] = field(default_factory=dict)
 
     @property
     def is_person(self) -> bool:
@@ -114,6 +117,7 @@ class Nouns:
             rule.default,
             rule.cue,
             rule.id,
+            rule.by_organisation,
         )
         self._forms[form] = noun
         if rule.compounds and len(form) > 2:
@@ -164,4 +168,7 @@ def union(nouns: Sequence[Noun], types: frozenset[Category]) -> frozenset[Catego
     stated = frozenset(c for noun in nouns if not noun.default for c in noun.categories)
     if any(noun.is_person or "unit" in noun.categories for noun in nouns):
         stated |= types
-    return stated or frozenset(c for noun in nouns for c in noun.categories)
+    if stated:
+        return stated
+    defaults = frozenset(c for noun in nouns for c in noun.categories)
+    return defaults - {"person"} or defaults

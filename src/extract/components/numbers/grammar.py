@@ -17,8 +17,8 @@ Number = int | Decimal
 _MAX_WORDS = 7
 # A range's second end may have a bound of its own before it (`twee tot ten hoogste vier`).
 _MAX_INNER_BOUND = 4
-# A set of ten and more is a round figure (`een dertigtal`), a smaller one is counted (`een tweetal`).
-_ROUND = 10
+# A set of ten, fifteen, twenty … is a round figure (`een dertigtal`), any other is counted (`een tweetal`, `een dozijn`).
+_ROUND, _STEP = 10, 5
 # Of several modifiers the bound counts, then the vagueness: `naar schatting ruim 300`, `maximaal circa 20`.
 _STRENGTH: dict[Role, int] = {"max": 2, "min": 2, "approx": 1}
 
@@ -119,13 +119,15 @@ class NumberGrammar:
             end += len(phrase.words)
             if role in (None, "approx"):
                 rule, role = phrase.rule, phrase.role
-        return Found(bound.start, end, rule or self._ids["exact"], _bounded(value, role))
+        rule = rule or self._ids.get("exact")
+        return Found(bound.start, end, rule, _bounded(value, role)) if rule else None
 
-    def _set(self, lower: Sequence[str], at: int, count: int, low: int) -> Found[NumberValue]:
+    def _set(self, lower: Sequence[str], at: int, count: int, low: int) -> Found[NumberValue] | None:
         article = self._sets.ending_at(lower, at, low)
         bound = self.bound(lower, at - len(article.words) if article else at, low)
-        role: Role | None = bound.role or ("approx" if count >= _ROUND else None)
-        return Found(bound.start, at + 1, bound.rule or self._ids["collective"], _bounded(count, role))
+        role: Role | None = bound.role or ("approx" if count >= _ROUND and count % _STEP == 0 else None)
+        rule = bound.rule or self._ids.get("collective")
+        return Found(bound.start, at + 1, rule, _bounded(count, role)) if rule else None
 
     def _range(self, lower: Sequence[str], start: int, low: int, high: int) -> Found[NumberValue] | None:
         opener = self._openers.ending_at(lower, start, low)

@@ -129,10 +129,13 @@ def is_cardinal(word: str) -> bool:
     return first in _BEGINNINGS and word not in _DEPENDENT and cardinal((word,)) is not None
 
 
+_SETS = {"koppel": 2, "duo": 2, "trio": 3, "dozijn": 12}
+
+
 def collective(word: str) -> int | None:
     """The number in the lower-case collective `word` (`tweetal`, `dertigtal`, `dozijn`), else None."""
-    if word == "dozijn":
-        return 12
+    if word in _SETS:
+        return _SETS[word]
     return _word(fold(word[:-3])) if word.endswith("tal") and len(word) > 5 else None
 
 
