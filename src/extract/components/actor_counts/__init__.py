@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import write
-from extract.components.actor_counts.counting import CountFile, Counting
+from extract.components.actor_counts.counting import Counting
+from extract.components.actor_counts.model import CountFile
 from extract.components.actor_counts.nouns import ActorFile, Nouns
 from extract.language import LetterDutch
 from extract.rules import RuleFile, load

@@ -58,7 +58,7 @@ class Counting:
         return [Found(c.start, c.end, c.rule, c.value()) for c in counts]
 
     def _sentences(self, doc: Doc, reading: Reading, actors: list[int]) -> list[Sentence]:
-        """The sentences that hold an actor, or a number said of `dit aantal`; numbers of dates and sums are left out."""
+        """The sentences that hold an actor or speak of `dit aantal`; numbers of dates and sums are left out."""
         by_number: dict[int, Sentence] = {}
 
         def at(token: int) -> Sentence | None:
@@ -201,7 +201,7 @@ class Counting:
         return not count.phrase.noun.is_person and self._has_strength(lower, sentence, count)
 
     def _has_strength(self, lower: Sequence[str], sentence: Sentence, unit: Count) -> bool:
-        """Whether a number of people follows a unit: `een detachement van 80 militairen`, `een eenheid, groot 40 man`."""
+        """Whether a number of people follows a unit: `een team van 80 militairen`, `een eenheid, groot 40 man`."""
         strength = next((c for c in sentence.counts if c.start > unit.end), None)
         if strength is None or strength.start - unit.end > _STRENGTH_REACH:
             return False

@@ -182,11 +182,15 @@ class NounPhrases:
         following = self.nouns.find(lower[at + 1])
         if lower[at] == "/":
             return (at + 2, following, frozenset()) if following is not None else None
-        if not head.plural:
-            return None
-        if not head.is_person:  # landen en organisaties
-            joins = following is not None and following.plural and lower[at] != ","
-            return (at + 2, following, frozenset()) if following and joins and _are_bodies(head, following) else None
+        if head.plural and head.is_person:
+            return self._joined_people(words, lower, at, high)
+        bodies = following is not None and head.plural and following.plural and _are_bodies(head, following)
+        return (at + 2, following, frozenset()) if following and bodies and lower[at] != "," else None
+
+    def _joined_people(
+        self, words: Sequence[str], lower: Sequence[str], at: int, high: int
+    ) -> tuple[int, Noun, frozenset[Category]] | None:
+        """A further plural of people after the joint at token `at`; after a comma, only if the list goes on."""
         found, types = self._head(words, lower, at + 1, high)
         if found is None:
             return None

@@ -17,7 +17,7 @@ Number = int | Decimal
 _MAX_WORDS = 7
 # A range's second end may have a bound of its own before it (`twee tot ten hoogste vier`).
 _MAX_INNER_BOUND = 4
-# A set of ten, fifteen, twenty … is a round figure (`een dertigtal`), any other is counted (`een tweetal`, `een dozijn`).
+# A set of ten, fifteen, twenty … is a round figure (`een dertigtal`), any other is counted (`een tweetal`).
 _ROUND, _STEP = 10, 5
 # Of several modifiers the bound counts, then the vagueness: `naar schatting ruim 300`, `maximaal circa 20`.
 _STRENGTH: dict[Role, int] = {"max": 2, "min": 2, "approx": 1}
