@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,9 @@ class Authorities:
                 self._add(name, rule.actor)
         for name in file.states:
             self._add(name, _capitals(name))
+        for people, state in file.peoples.items():
+            for power in file.powers:
+                self._add(f"{people} {power}", state)
         for names in self._names.values():
             names.sort(key=lambda pair: -len(pair[0]))
         self._heads = frozenset(file.heads)
@@ -70,6 +73,13 @@ class Authorities:
                 body = word.removesuffix("verband").removesuffix("-")
                 found.append(Authority(i, i + 1, self._names[body][-1][1], "within"))
         return found
+
+    def commands(self, lower: Sequence[str], low: int, missions: Iterable[tuple[int, int, str]]) -> Iterator[Authority]:
+        """Missions (token start, token end, name) that act through a head: de commandant van KFOR."""
+        for start, end, name in missions:
+            before = self._preposition(lower, low, start)
+            if before is not None and lower[before] == "van" and before > low and lower[before - 1] in self._heads:
+                yield self._named(lower, low, (before - 1, end), name)
 
     def _named(self, lower: Sequence[str], low: int, span: tuple[int, int], actor: str) -> Authority:
         """The authority at `span`, with its role; after a head (de commandant van …) it begins at the head."""

@@ -55,10 +55,12 @@ class ClauseReader:
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
+        self._openers = classes["subordinator"] | classes["relative"] | {"om", "door", "zonder", "of", "als"}
+        self._asked = classes["adverb"] | classes["subject_word"] | classes["asking_subject"] | classes["request"]
 
     def read(self, lower: Sequence[str], start: int, end: int, is_verb: Callable[[str], bool]) -> Clauses:
         """The clauses of tokens `start` to `end`; `is_verb` tells the forms of verbs that rules know."""
-        return _Cut(self._classes, lower, (start, end), is_verb).run()
+        return _Cut(self._classes, (self._openers, self._asked), lower, (start, end), is_verb).run()
 
 
 class _Cut:
@@ -67,29 +69,32 @@ class _Cut:
     def __init__(
         self,
         classes: Mapping[str, frozenset[str]],
+        joined: tuple[frozenset[str], frozenset[str]],
         lower: Sequence[str],
         span: tuple[int, int],
         is_verb: Callable[[str], bool],
     ) -> None:
         self._classes = classes
+        self._openers, self._asked = joined
         self._lower = lower
         self._start, self._end = span
         self._is_verb = is_verb
-        self._clauses = [Clause("", None, self._start, lower[self._start] in classes["conditional_verb"])]
+        self._clauses = [Clause("", None, self._start, self._supposes(self._start))]
         self._current = 0
         self._finite = False  # whether the current main clause has its finite verb
 
     def run(self) -> Clauses:
         of: dict[int, int] = {}
+        finite, auxiliary = self._classes["finite"], self._classes["auxiliary"]
         for i in range(self._start, self._end):
             word = self._lower[i]
             if word in _PUNCTUATION:
                 of[i] = self._current
                 self._punctuate(word, i)
                 continue
-            if word in self._classes["finite"] and self._infinitive_done(i):
+            if word in finite and self._infinitive_done(i):
                 self._close()
-            opener = self._opener(i)
+            opener = self._opener(i) if word in self._openers else ""
             if opener:
                 held = self._clauses[self._current].conditional
                 self._open(opener, i, held or opener in self._classes["conditional"])
@@ -97,7 +102,7 @@ class _Cut:
                 self._open("", i, self._clauses[self._current].conditional)
                 self._finite = False
             of[i] = self._current
-            if word in self._classes["auxiliary"] or self._is_verb(word):
+            if word in auxiliary or self._is_verb(word):
                 self._finite = True
         return Clauses(self._start, self._end, of, self._clauses)
 
@@ -119,17 +124,25 @@ class _Cut:
             while self._clauses[self._current].opener != "(" and self._clauses[self._current].parent is not None:
                 self._close()
             self._close()
-        elif word in ";:" or (not clause.opener and clause.conditional):  # mocht …, dan …
-            self._clauses.append(Clause("", None, at))
+        elif word in ";:":
+            self._clauses.append(Clause("", None, at, self._supposes(at + 1)))
             self._current = len(self._clauses) - 1
             self._finite = False
         elif clause.opener not in ("", "(") and not self._still_open(clause, at):
             self._close()
 
+    def _supposes(self, at: int) -> bool:
+        """Whether a main clause that begins at `at` says what would follow: mocht …, dan …; indien …, zal …"""
+        if at >= self._end or self._lower[at] not in self._classes["supposing"]:
+            return False
+        after = self._lower[at + 1] if at + 1 < self._end else ""
+        return self._lower[at] != "als" or after in self._classes["determiner"] or after in self._asked
+
     def _infinitive_done(self, at: int) -> bool:
-        """Whether the current clause is an infinitive clause that is complete: it holds no finite verb."""
+        """Whether the current clause is an infinitive clause that is complete, or was none: it holds no finite verb."""
         clause = self._clauses[self._current]
-        return clause.opener in ("om", "door", "zonder") and "te" in self._lower[clause.start : at]
+        done = "te" in self._lower[clause.start : at]
+        return clause.opener == "om" or (clause.opener in ("door", "zonder") and done)
 
     def _still_open(self, clause: Clause, at: int) -> bool:
         """Whether a clause goes on after a comma: it has barely begun, or waits for its infinitive."""
@@ -148,13 +161,15 @@ class _Cut:
         elif word in ("door", "zonder"):
             opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)]
         elif word == "of":
-            opens = before in (",", "worden", "wordt") or self._is_verb(before)
+            opens = before in ("", ",", "worden", "wordt") or before in self._asked or self._is_verb(before)
         elif word == "zoals":
-            opens = before in ("", ",") and after in self._classes["determiner"]
+            soon = self._lower[at + 1 : min(self._end, at + 6)]
+            opens = before in ("", ",") and (after in self._classes["determiner"] or "," in soon)
         elif word == "als":
             opens = before in ("", ",") and after not in ("gevolg", "onderdeel", "lid", "reactie", "eerste")
         elif word in self._classes["relative"]:
-            opens = before not in self._classes["before_demonstrative"] | {""}
+            points = before in self._classes["before_demonstrative"] or before in self._openers or not before
+            opens = not points or (word == "dat" and "er" in self._lower[max(self._start, at - 6) : at])
         else:
             opens = word in self._classes["subordinator"]
         return word if opens else ""

@@ -49,6 +49,8 @@ def compile_rules(cues: CueFile, acts: ActFile, authorities: AuthorityFile) -> V
         frames=FrameReader(dict(auxiliaries) if isinstance(auxiliaries, dict) else {}, classes),
         authorities=Authorities(authorities, classes),
         classes=classes,
+        patterns={c.pattern: c for c in cues.constructions if c.pattern},
+        modals={c.modal: c for c in cues.constructions if c.modal},
     )
     for rule in acts.rules:
         _add_act(vocabulary.acts, rule)
@@ -61,18 +63,17 @@ def compile_rules(cues: CueFile, acts: ActFile, authorities: AuthorityFile) -> V
 
 def _add_act(words: Words[Act], rule: ActRule) -> None:
     """Add an act's verbs and nouns."""
-    company = frozenset(rule.only_with)
     verbs: tuple[tuple[Strength, tuple[str, ...]], ...] = (
         ("change", rule.change),
         ("soft", rule.soft),
         ("activity", rule.activity),
     )
     for strength, texts in verbs:
-        act = Act(rule.action, strength, company, rule.only_denied)
+        act = Act(rule.action, strength, rule.only_with, rule.only_denied, rule.only_beside)
         for text in texts:
             words.add_verb(text, act)
-    words.add_words(rule.nouns, "noun", Act(rule.action, "change", company))
-    words.add_words(rule.soft_nouns, "noun", Act(rule.action, "soft", company))
+    words.add_words(rule.nouns, "noun", Act(rule.action, "change", rule.only_with))
+    words.add_words(rule.soft_nouns, "noun", Act(rule.action, "soft", rule.only_with))
 
 
 class Decisions:
@@ -111,6 +112,9 @@ class _Letter:
         self._verbs = {w for w in acts if vocabulary.acts.only_verb(w)} | {
             w for w in cues if vocabulary.cues.only_verb(w)
         }
+        topics, measures = tuple(vocabulary.classes["topic"]), tuple(vocabulary.classes["measure"])
+        self._topics = {w for w in types if w.endswith(topics)}
+        self._measures = {w for w in types if w.endswith(measures)}
         self._acts = self._positions(acts)
         self._cues = self._positions(cues)
         self._authorities = self._positions({w for w in types if w in vocabulary.authorities})
@@ -122,12 +126,15 @@ class _Letter:
         """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""
         v, lower = self._vocabulary, self.reading.lower
         authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
+        commands = v.authorities.commands(lower, start, self._evidence.named_missions(start, end))
+        authorities = sorted([*authorities, *commands], key=lambda a: a.start)
         acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
         if acts or cues:
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
-            scene = Scene(v, self._evidence, lower, start, end, carried, clauses, authorities)
+            span = (lower, start, end)
+            scene = Scene(v, self._evidence, *span, carried, clauses, authorities, self._topics, self._measures)
             found = list(SentenceReader(scene, acts, cues).decisions())
         named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
         return found, found[-1].value.actor if found else named

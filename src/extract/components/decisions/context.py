@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -12,9 +12,10 @@ from extract.annotations import Found, read
 from extract.components.decisions.authority import Authorities, Authority
 from extract.components.decisions.clauses import ClauseReader, Clauses
 from extract.components.decisions.frames import FrameReader
-from extract.components.decisions.models import CueRule, Strength
+from extract.components.decisions.models import Company, ConstructionRule, CueRule, Pattern, Strength
 from extract.components.decisions.words import Word, Words
-from extract.values import Action, AmountValue, CountValue, DateValue, MissionValue
+from extract.reading import letter_of
+from extract.values import Action, AmountValue, Anchor, CountValue, DateValue, MissionValue
 
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
@@ -25,13 +26,22 @@ class Act:
 
     action: Action
     strength: Strength
-    only_with: frozenset[str] = frozenset()
+    only_with: tuple[str, ...] = ()
     only_denied: bool = False
+    only_beside: Company | None = None
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is this act only beside something."""
+        return bool(self.only_with) or self.only_beside is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The compiled rule files; `classes` are the word classes of decisions.yaml."""
+    """The compiled rule files; `classes` are the word classes of decisions.yaml.
+
+    `patterns` and `modals` are the constructions, by pattern and by auxiliary.
+    """
 
     acts: Words[Act]
     cues: Words[CueRule]
@@ -39,17 +49,31 @@ class Vocabulary:
     frames: FrameReader
     authorities: Authorities
     classes: Mapping[str, frozenset[str]]
+    patterns: Mapping[Pattern, ConstructionRule]
+    modals: Mapping[str, ConstructionRule]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a document names missions, numbers of actors, sums of money and end dates: token positions, in order."""
+    """Where a document names missions, numbers of actors, sums of money and dates: token positions, in order.
+
+    `ends` are dates until which, `limits` those from or until which something lasts, `ahead` those after the letter's.
+    """
 
     missions: Sequence[int]
     counts: Sequence[int]
     amounts: Sequence[int]
     ends: Sequence[int]
+    limits: Sequence[int]
+    ahead: Sequence[int]
     organisations: Mapping[int, str]
+    names: Mapping[int, tuple[int, str]]
+
+    def named_missions(self, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+        """Start, end and short name of the single missions in tokens `low` to `high`."""
+        for start in self.missions[bisect_left(self.missions, low) : bisect_left(self.missions, high)]:
+            if start in self.names:
+                yield start, *self.names[start]
 
     @classmethod
     def of(cls, doc: Doc) -> Evidence:
@@ -58,13 +82,23 @@ class Evidence:
         counts: list[Found[CountValue]] = read(doc, "actor_counts")
         dates: list[Found[DateValue]] = read(doc, "dates")
         amounts: list[Found[AmountValue]] = read(doc, "amounts")
+        anchor = letter_of(doc).anchor
         return cls(
             missions=[f.start for f in missions],
             counts=[f.start for f in counts if not {"state", "organisation"} & set(f.value.categories)],
             amounts=[f.start for f in amounts],
             ends=[f.start for f in dates if f.value.bound in ("until", "until_incl")],
+            limits=[f.start for f in dates if f.value.bound in ("until", "until_incl", "from", "as_of")],
+            ahead=[f.start for f in dates if anchor and _ahead(f.value, anchor)],
+            names={f.start: (f.end, f.value.mission_ids[0]) for f in missions if len(f.value.mission_ids) == 1},
             organisations={f.start: f.value.organisation for f in missions},
         )
+
+
+def _ahead(value: DateValue, anchor: Anchor) -> bool:
+    """Whether a date begins after the letter's and does not only end something."""
+    ends = value.bound in ("until", "until_incl", "before", "by")
+    return value.earliest is not None and value.earliest > anchor.day and not ends
 
 
 def first_within(starts: Sequence[int], low: int, high: int) -> int | None:
@@ -75,7 +109,11 @@ def first_within(starts: Sequence[int], low: int, high: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence, tokens `start` to `end`, with its clauses and authorities; `carried` acted in the one before."""
+    """One sentence, tokens `start` to `end`, with its clauses and authorities; `carried` acted in the one before.
+
+    `topics` and `measures` are the letter's words that speak of deployment, mandate, money and rules; `parts`
+    remembers the parts of the sentence found so far.
+    """
 
     vocabulary: Vocabulary
     evidence: Evidence
@@ -85,6 +123,9 @@ class Scene:
     carried: str | None
     clauses: Clauses
     authorities: Sequence[Authority]
+    topics: Collection[str]
+    measures: Collection[str]
+    parts: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """A word class of decisions.yaml."""
@@ -103,20 +144,29 @@ class Scene:
 
         A coordinated main clause shares what stands in the one before it (… en wordt verlengd).
         """
+        if token in self.parts:
+            return self.parts[token]
+        of, clauses = self.clauses.of, self.clauses.clauses
         clause = self.clauses.at(token)
-        own = {self.clauses.of[token]}
+        own = {of[token]}
         if not clause.opener and clause.parent is not None:
             own.add(clause.parent)
+        near = {i for i, c in enumerate(clauses) if i in own or c.parent in own}
         low = high = token
-        while low > self.start and not own.isdisjoint(self.clauses.ancestors(self.clauses.of[low - 1])[:2]):
+        while low > self.start and of[low - 1] in near:
             low -= 1
-        while high < self.end and not own.isdisjoint(self.clauses.ancestors(self.clauses.of[high])[:2]):
+        while high < self.end and of[high] in near:
             high += 1
+        self.parts[token] = low, high
         return low, high
 
-    def mentions(self, word: Word[Act], name: str) -> bool:
-        """Whether a word of class `name` stands beside a word."""
-        low, high = self.part(word.at)
+    def beside(self, starts: Sequence[int], token: int) -> bool:
+        """Whether one of the sorted `starts` stands beside a token, in its part of the sentence."""
+        return first_within(starts, *self.part(token)) is not None
+
+    def mentions(self, token: int, name: str) -> bool:
+        """Whether a word of class `name` stands beside a token, in its part of the sentence."""
+        low, high = self.part(token)
         return not self.words(name).isdisjoint(self.lower[low:high])
 
     def evident(self, word: Word[Act]) -> bool:
@@ -124,11 +174,31 @@ class Scene:
 
         For an activity a mission, number of actors or sum; for a soft word a matter of deployment is enough.
         """
-        low, high = self.part(word.at)
         e = self.evidence
-        if any(first_within(starts, low, high) is not None for starts in (e.missions, e.counts, e.amounts)):
+        if any(self.beside(starts, word.at) for starts in (e.missions, e.counts, e.amounts)):
             return True
-        return word.value.strength != "activity" and self.mentions(word, "topic")
+        return word.value.strength != "activity" and self.topical(word)
+
+    def topical(self, word: Word[Act]) -> bool:
+        """Whether a matter of deployment, mandate or money is named beside a word."""
+        low, high = self.part(word.at)
+        return any(w in self.topics for w in self.lower[low:high])
+
+    def measured(self, word: Word[Act]) -> bool:
+        """Whether a measure is named beside a word."""
+        low, high = self.part(word.at)
+        return any(w in self.measures for w in self.lower[low:high])
+
+    def allows(self, word: Word[Act], act: Act) -> bool:
+        """Whether what an act needs beside it is there: een mandaat vaststellen, militairen ter beschikking stellen."""
+        if act.only_beside:
+            counted = self.beside(self.evidence.counts, word.at)
+            paid = self.beside(self.evidence.amounts, word.at)
+            if (counted, paid) != (act.only_beside == "counts", act.only_beside == "amounts"):
+                return False
+        low, high = self.part(word.at)
+        with_it = act.only_with
+        return not with_it or any(w.endswith(with_it) or w.startswith(with_it) for w in self.lower[low:high])
 
     def accepts(self, word: Word[Act]) -> bool:
         """Whether a word that no cue governs can be an act here."""

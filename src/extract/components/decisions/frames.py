@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from extract.components.decisions.clauses import Clauses
 from extract.components.decisions.words import Word, WordKind
+
+# Not denied, denied, or denied for what was so before: niet langer, niet opnieuw.
+Denial = Literal["", "not", "no-longer"]
 
 _PERFECT = frozenset({"hebben", "zijn", "worden"})
 
@@ -38,6 +41,9 @@ class FrameReader:
         """The frame of a verb; the sentence is that of `clauses`."""
         if word.kinds[0] in ("noun", "word"):
             return Frame(word.kinds[0], frozenset(), word.at, False)
+        if self._own_finite(clauses, word):
+            past = "present" not in word.kinds
+            return Frame("past" if past else "present", frozenset(), word.at, past)
         cluster, to = self._cluster(lower, clauses, word)
         if word.kinds == ("to-infinitive",) or to:
             return Frame("to-infinitive", self._verbs(lower, cluster), min(cluster, default=word.at), False)
@@ -50,6 +56,13 @@ class FrameReader:
             return Frame(kind, frozenset(), word.at, kind == "past")
         past = any(lower[i] in self._classes["past_auxiliary"] for i in cluster)
         return Frame(kind, verbs, min(cluster, default=word.at), past)
+
+    @staticmethod
+    def _own_finite(clauses: Clauses, word: Word[Any]) -> bool:
+        """Whether a verb opens a coordinated clause, so that it is finite itself: … en vergroot daarmee."""
+        clause = clauses.at(word.at)
+        opens = not clause.opener and clause.parent is not None and clause.start == word.at
+        return opens and bool({"present", "past"} & set(word.kinds))
 
     @staticmethod
     def _kind(kinds: tuple[WordKind, ...], verbs: frozenset[str]) -> WordKind:
@@ -101,11 +114,11 @@ class FrameReader:
             or lower[at - 1] in self._verb_of
         )
 
-    def negated(self, lower: Sequence[str], start: int, end: int) -> bool:
-        """Whether a negation stands in tokens `start` to `end` (`niet alleen`, `niet meer dan` are none)."""
+    def denial(self, lower: Sequence[str], start: int, end: int) -> Denial:
+        """Whether a negation stands in tokens `start` to `end`, and of what (`niet alleen` is none)."""
         for i in range(start, end):
             if lower[i] in self._classes["negation"]:
                 after = list(lower[i + 1 : i + 3])
                 if after[:1] not in (["alleen"], ["slechts"], ["enkel"]) and after != ["meer", "dan"]:
-                    return True
-        return False
+                    return "no-longer" if after[:1] and after[0] in self._classes["no_longer"] else "not"
+        return ""

@@ -57,11 +57,9 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
     word = _as_noun_or_verb(scene, found)
     if word is None or scene.clauses.at(word.at).conditional:
         return None
-    frame = scene.vocabulary.frames.read(scene.lower, scene.clauses, word)
-    rule = word.value
-    if frame.kind != "word" and scene.clauses.at(word.at).opener in ("die", "welke"):
+    frame, rule = scene.vocabulary.frames.read(scene.lower, scene.clauses, word), word.value
+    if _void(scene, word, frame):
         return None
-    status: Status | None
     if frame.kind == "word":
         negated = _negated_noun(scene, word)
         status = _noun_status(scene, word) if rule.status == "decided" else rule.status
@@ -71,6 +69,19 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
     if status is None:
         return None
     return Governor(rule, word, frame, status, scene.clauses.of[word.at], negated)
+
+
+def _void(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
+    """Whether a cue tells of no choice: in a relative clause, asked of somebody, done by what has no authority."""
+    company = word.value.only_with
+    if company and set(company).isdisjoint(scene.lower[scene.start : scene.end]):
+        return True
+    if frame.kind == "word":
+        return False
+    asked = not scene.words("request").isdisjoint(scene.lower[scene.start : word.start])
+    if scene.clauses.at(word.at).opener in ("die", "welke", "zoals") or (frame.kind == "to-infinitive" and asked):
+        return True
+    return frame.passive and "door" in scene.after(word.end) and who.agent(scene, word) is None
 
 
 def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
@@ -93,7 +104,7 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
 
 def _negated_noun(scene: Scene, word: Word[CueRule]) -> bool:
     """Whether the words before a noun or adjective deny it: geen voornemen, niet van plan."""
-    return scene.vocabulary.frames.negated(scene.lower, max(scene.start, word.at - 3), word.at)
+    return bool(scene.vocabulary.frames.denial(scene.lower, max(scene.start, word.at - 3), word.at))
 
 
 def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
@@ -101,7 +112,7 @@ def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
     if frame.kind in ("present", "past"):
         after = scene.after(word.end, 6)
         return any(a in ("nog", "vooralsnog", "er") and b in ("niet", "geen") for a, b in pairwise(after))
-    return scene.vocabulary.frames.negated(scene.lower, frame.finite, word.at)
+    return bool(scene.vocabulary.frames.denial(scene.lower, frame.finite, word.at))
 
 
 def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
@@ -111,6 +122,8 @@ def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
     taken = [w for w in around if w in ("nemen", "neemt", "genomen", "nam", "namen")]
     if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
+        return None
+    if not taken and "een" in scene.before(word.at, 2):
         return None
     if not taken or taken[0] in ("nam", "namen"):
         return "decided"
@@ -128,9 +141,18 @@ def _verb_status(scene: Scene, rule: CueRule, frame: Frame, negated: bool) -> St
         return _denied(scene, rule, frame)
     if rule.status == "considered":
         return "deferred" if "zullen" in verbs else "considered"
-    if rule.status == "decided" and _to_come(frame):
+    if rule.status == "decided" and (_to_come(frame) or _left_open(scene, rule, frame)):
         return "deferred"
     return rule.status
+
+
+def _left_open(scene: Scene, rule: CueRule, frame: Frame) -> bool:
+    """Whether a present says over what somebody decides, not what: over de omvang besluit het kabinet in mei."""
+    if frame.kind != "present" or rule.alone != "decide":
+        return False
+    low, high = scene.part(frame.finite)
+    named = {*rule.later_prepositions, *scene.words("about")} & set(scene.lower[low:high])
+    return bool(named) and not {"te", *rule.prepositions} & set(scene.lower[low:high])
 
 
 def _to_come(frame: Frame) -> bool:

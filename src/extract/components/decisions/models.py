@@ -12,13 +12,16 @@ from extract.rules import Rule, RuleFile
 from extract.values import Action, Status
 
 Strength = Literal["change", "soft", "activity"]
+Company = Literal["counts", "amounts"]
+Pattern = Literal["present", "past", "perfect", "passive", "future-passive", "reduced", "scheduled", "denied"]
 
 
 class ActRule(Rule):
     """The words that name one kind of act, by how sure it is that they name an act and not a state of affairs.
 
-    `only_with` are words of which one must stand in the clause (een mandaat vaststellen); `only_denied` words are acts
-    only under a negation (niet ingaan op).
+    `only_with` are words of which one, or a compound of one, must stand in the clause (een mandaat vaststellen);
+    `only_beside` is what must be stated there (militairen ter beschikking stellen, but no sum). `only_denied` words are
+    acts only under a negation (niet ingaan op). A word of several rules takes the first that its clause allows.
     """
 
     action: Action
@@ -28,6 +31,7 @@ class ActRule(Rule):
     nouns: tuple[str, ...] = ()
     soft_nouns: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
+    only_beside: Company | None = None
     only_denied: bool = False
 
 
@@ -46,9 +50,14 @@ class AuthorityRule(Rule):
 
 
 class AuthorityFile(RuleFile):
-    """authorities.yaml: actors; `states` are names that are their own actor."""
+    """authorities.yaml: actors; `states` are names that are their own actor.
+
+    `peoples` are states by their adjective, `powers` the nouns with which it names one (Franse regering).
+    """
 
     states: tuple[str, ...]
+    peoples: Mapping[str, str]
+    powers: tuple[str, ...]
     heads: tuple[str, ...]
     rules: tuple[AuthorityRule, ...]
 
@@ -57,29 +66,40 @@ class CueRule(Rule):
     """Words that govern an act and give it a status.
 
     `verbs` are inflected, `words` stand as they are (several words allowed). A cue governs an infinitive with `te`
-    (`infinitive`) or without (`bare`), a clause opened by a word in `clause`, an act noun after a preposition in
-    `prepositions` (of a choice still to be made also `later_prepositions`), or one that is its direct object
-    (`object`). Where it governs nothing, `alone` is the act.
-    An `active` cue does not work in the passive. `accepts` says which acts it makes decisions: `any` verb whatever,
-    those `named` in verbs.yaml, named ones with `evidence` beside them, or only `change` words.
+    (`infinitive`), a clause opened by a word in `clause`, an act noun after a preposition in `prepositions` (of a
+    choice still to be made also `later_prepositions`), or one that is its direct object (`object`). Where it governs
+    nothing, `alone` is the act. A cue works only in a sentence that holds one of `only_with`. An `active` cue does not
+    work in the passive; one that is `asked` is a choice by itself in the passive only where a question follows it
+    (wordt bezien of). `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml,
+    named ones with `evidence` beside them, or only `change` words.
     """
 
     status: Status
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     infinitive: bool = False
-    bare: bool = False
     clause: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     later_prepositions: tuple[str, ...] = ()
     object: bool = False
     alone: Action | None = None
+    only_with: tuple[str, ...] = ()
     active: bool = False
+    asked: bool = False
     accepts: Literal["any", "named", "evidence", "change"] = "named"
 
 
 class ConstructionRule(Rule):
-    """A construction that makes a verb an act without any cue; the engine knows it by its id."""
+    """A construction that makes a verb an act without any cue, and the status that it gives.
+
+    Either a bare infinitive under the auxiliary `modal` (zullen), or the verb in `pattern`. `action` is the act where
+    the construction settles it (blijft bijdragen). Without its rule a construction states no act.
+    """
+
+    pattern: Pattern | None = None
+    modal: str | None = None
+    status: Status
+    action: Action | None = None
 
 
 class CueFile(RuleFile):

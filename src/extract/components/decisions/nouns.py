@@ -25,6 +25,9 @@ def noun_governor(
     `governed` are the acts read so far with their cues, `verbs` the positions of infinitives with te, which a cue
     governs rather than a noun that is their object.
     """
+    questioned = _questioned(scene, governors, word)
+    if questioned:
+        return questioned
     joined = [at for at in governed if 0 < word.start - at <= 3]
     if joined and set(scene.before(word.start)) & {"en", "of", ","}:
         return governed[max(joined)]
@@ -39,6 +42,21 @@ def noun_governor(
         if here in scene.words("noun_phrase_end") or here in scene.words("auxiliary") or here in scene.vocabulary.cues:
             break
     return _object_of(scene, governors, word, verbs)
+
+
+def _questioned(scene: Scene, governors: Sequence[Governor], word: Word[Act]) -> Governor | None:
+    """The cue of a question whose subject the noun is: onderzoekt of plaatsing mogelijk is."""
+    clauses = scene.clauses
+    clause = clauses.at(word.at)
+    low, high = scene.part(word.at)
+    if clause.opener != "of" or clause.parent is None or scene.words("possible").isdisjoint(scene.lower[low:high]):
+        return None
+    if not scene.words("preposition").isdisjoint(scene.lower[clause.start : word.start]):
+        return None
+    able = [
+        g for g in governors if "of" in g.rule.clause and not g.governs and clauses.reaches(g.clause, clause.parent)
+    ]
+    return able[-1] if able else None
 
 
 def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Act]) -> Governor | None:
@@ -74,7 +92,7 @@ def _listed(scene: Scene, governors: Sequence[Governor], at: int) -> Governor | 
 def _belongs(governor: Governor, at: int) -> bool:
     """Whether a preposition at `at` is near enough to its cue; before a final verb it may stand anywhere."""
     if at < governor.at:
-        return governor.frame.kind != "word"
+        return governor.frame.kind != "word" or governor.status == "deferred"
     near = governor.frame.kind in ("word", "participle")
     return at - governor.word.end <= (_NEAR if near else _FAR)
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from extract.annotations import Found
-from extract.components.decisions import who
-from extract.components.decisions.context import Act, Scene, first_within
-from extract.components.decisions.frames import Frame
+from extract.components.decisions.constructions import Constructions
+from extract.components.decisions.constructions import denied as denied_action
+from extract.components.decisions.context import Act, Scene
+from extract.components.decisions.frames import Denial, Frame
 from extract.components.decisions.governors import Governor, governor
 from extract.components.decisions.nouns import noun_governor
 from extract.components.decisions.words import Word
-from extract.values import Action, DecisionValue, Status
+from extract.values import DecisionValue
 
-_JOINING = frozenset({"en", "of", "alsmede", "alsook"})
+_JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
-_NAMED_BY_CUE = ("zullen", "willen", "gaan", "blijven")
-_MODALS: dict[str, tuple[str, Status]] = {
-    "zullen": ("decisions.future", "decided"),
-    "willen": ("decisions.wish", "intended"),
-    "gaan": ("decisions.going", "decided"),
-    "blijven": ("decisions.staying", "decided"),
-}
 
 
 class SentenceReader:
@@ -31,17 +26,22 @@ class SentenceReader:
     def __init__(self, scene: Scene, acts: list[Word[Act]], cues: list[Any]) -> None:
         self._scene = scene
         self._frames = scene.vocabulary.frames
-        governors = [g for g in (governor(scene, cue) for cue in cues) if g is not None]
+        split = {w.at for w in acts if w.last > w.at}  # stelt … beschikbaar voor is no stelt … voor
+        governors = [g for g in (governor(scene, cue) for cue in cues if cue.at not in split) if g is not None]
         planned = [g.at for g in governors if g.rule.status == "intended"]
         self._governors = [g for g in governors if not g.infinite or (planned and planned[0] < g.at)]
         chosen = {g.at for g in self._governors if g.rule.alone and g.frame.kind != "word" and g.status != "decided"}
-        self._acts = [w for w in acts if w.at not in chosen and self._has_company(w)]
+        self._acts = [w for w in map(self._settled, acts) if w is not None and w.at not in chosen]
+        self._constructions = Constructions(scene, self._governors)
         self._governed: dict[int, Governor | None] = {}
 
-    def _has_company(self, word: Word[Act]) -> bool:
-        """Whether the words that an act needs beside it (een mandaat vaststellen) are there."""
-        low, high = self._scene.part(word.at)
-        return not word.value.only_with or not word.value.only_with.isdisjoint(self._scene.lower[low:high])
+    def _settled(self, word: Word[Act]) -> Word[Act] | None:
+        """The word as the first of its acts that what stands beside it allows, if any."""
+        acts = sorted((word.value, *word.alternatives), key=lambda act: not act.conditional)
+        if not acts[0].conditional:
+            return word
+        act = next((act for act in acts if self._scene.allows(word, act)), None)
+        return replace(word, value=act) if act else None
 
     def decisions(self) -> Iterator[Found[DecisionValue]]:
         """The sentence's decisions, in order."""
@@ -79,11 +79,10 @@ class SentenceReader:
             return self._infinitive(word)
         cue = self._clause_governor(word)
         if cue:
-            return self._under(word, cue, self._frames.negated(self._scene.lower, cue.word.end, word.start))
-        if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
-            return None
-        readings = {"infinitive": self._modal, "participle": self._participle}
-        return readings.get(frame.kind, self._finite)(word, frame)
+            low = max(cue.word.end, self._scene.clauses.at(word.at).start)
+            return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start))
+        stated = self._constructions.read(word, frame)
+        return self._act(word, stated.rule, stated.value, None) if stated else None
 
     def _act(self, word: Word[Any], rule: str, value: DecisionValue, cue: Governor | None) -> Found[DecisionValue]:
         self._governed[word.at] = cue
@@ -91,14 +90,14 @@ class SentenceReader:
             cue.governs.append(word.at)
         return Found(word.start, word.end, rule, value)
 
-    def _under(self, word: Word[Act], cue: Governor, negated: bool = False) -> Found[DecisionValue] | None:
+    def _under(self, word: Word[Act], cue: Governor, negated: Denial = "") -> Found[DecisionValue] | None:
         """The act of `word` under a cue, where the cue accepts it and somebody with authority stands behind it."""
         accepts, strength = cue.rule.accepts, word.value.strength
         if accepts == "change" and strength != "change":
             return None
         if accepts == "evidence" and strength != "change" and not self._scene.evident(word):
             return None
-        denied = (
+        denied = bool(
             negated
             or (cue.negated and cue.status == cue.rule.status and cue.frame.kind != "word")
             or (cue.negated and cue.rule.status == "intended")
@@ -106,13 +105,13 @@ class SentenceReader:
         actor = cue.actor(self._scene)
         if actor is None or (word.value.only_denied and not denied):
             return None
-        action = _denied(word.value.action) if denied else word.value.action
+        action = denied_action(word.value.action, negated) if denied else word.value.action
         return self._act(word, cue.rule.id, DecisionValue(action, cue.status, actor), cue)
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """An infinitive with te: under the nearest open cue to its left, or joined to one that is."""
         cue, low = self._open_governor(word)
-        return self._under(word, cue, self._frames.negated(self._scene.lower, low, word.start)) if cue else None
+        return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start)) if cue else None
 
     def _open_governor(self, word: Word[Any]) -> tuple[Governor | None, int]:
         """The cue that governs a te-infinitive, and where its complement begins."""
@@ -163,121 +162,29 @@ class SentenceReader:
         clause = clauses.at(word.at)
         if clause.parent is None or not clause.opener:
             return None
-        for cue in reversed(self._governors):
-            near = 0 <= clause.start - cue.word.end <= _CLAUSE_REACH
-            if clause.opener in cue.rule.clause and near and clauses.reaches(cue.clause, clause.parent):
-                return cue
-        return None
-
-    def _modal(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
-        """A bare infinitive under zal, wil, gaat or blijft."""
-        modal = next((m for m in _NAMED_BY_CUE if m in frame.auxiliaries), None)
-        if modal is None or self._cue_between(frame.finite, word.start):
-            return None
-        denied = self._frames.negated(self._scene.lower, frame.finite, word.start)
-        going_on = (modal == "blijven" or denied) and self._scene.mentions(word, "deployment")
-        if not going_on and not self._scene.accepts(word):
-            return None
-        actor = who.subject(self._scene, word, frame)
-        if actor is None or (modal == "blijven" and word.value.strength != "activity"):
-            return None
-        rule, status = _MODALS[modal]
-        action = word.value.action
-        if modal == "blijven":
-            action = "extend"
-        elif denied:
-            action = _denied(action)
-        elif word.value.only_denied:
-            return None
-        return self._act(word, rule, DecisionValue(action, status, actor), None)
-
-    def _cue_between(self, low: int, high: int) -> bool:
-        """Whether a cue's infinitive or participle stands between, so that the auxiliary is the cue's."""
-        return any(low < g.at < high and g.frame.kind in ("infinitive", "participle") for g in self._governors)
-
-    def _participle(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
-        if not frame.auxiliaries:
-            return self._reduced(word)
-        if self._frames.negated(self._scene.lower, min(frame.finite, word.start), word.start):
-            return None
-        if "hebben" in frame.auxiliaries:
-            return self._active(word, frame, "decisions.perfect")
-        return self._passive(word, frame) if frame.passive else None
-
-    def _reduced(self, word: Word[Act]) -> Found[DecisionValue] | None:
-        """A participle with only its end date: (eFP, verlengd tot 31 december 2024)."""
-        opens = bool({"(", ","} & set(self._scene.before(word.start)))
-        dated = first_within(self._scene.evidence.ends, word.end, word.end + 5) is not None
-        if word.value.strength != "change" or not opens or not dated:
-            return None
-        value = DecisionValue(word.value.action, "decided", who.carried(self._scene))
-        return self._act(word, "decisions.reduced", value, None)
-
-    def _finite(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
-        """A finite verb: in a relative clause it describes, in other clauses only a change is an act."""
-        opener = self._scene.clauses.at(word.at).opener
-        if opener in self._scene.words("descriptive_opener") or (opener and word.value.strength != "change"):
-            return None
-        impersonal = word.first_person and "ik" not in (
-            *self._scene.before(word.at, 2),
-            *self._scene.after(word.end, 2),
-        )
-        if impersonal or self._negated_after(word) or self._lone_plural(word):
-            return None
-        return self._active(word, frame, "decisions.past" if frame.past else "decisions.present")
+        able = [g for g in self._governors if clause.opener in g.rule.clause]
+        before = [
+            g
+            for g in able
+            if 0 <= clause.start - g.word.end <= _CLAUSE_REACH and clauses.reaches(g.clause, clause.parent)
+        ]
+        if before or clause.opener != "of":
+            return before[-1] if before else None
+        after = [g for g in able if g.at > word.at and g.status in ("deferred", "considered")]
+        return next((g for g in after if clauses.reaches(clause.parent, g.clause)), None)
 
     def _attributive(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a form is rather an adjective: een beperkte bijdrage, op een versterkt optreden."""
         before = next(iter(self._scene.before(word.start)), "")
         if frame.kind not in ("present", "past", "participle") or word.last != word.at:
             return False
-        if before in self._scene.words("article"):
+        if before in self._scene.words("article") and not (before == "zijn" and "zijn" in frame.auxiliaries):
+            return True
+        after = next(iter(self._scene.after(word.end)), "")
+        noun = after in self._scene.topics or after in self._scene.measures
+        if frame.kind == "participle" and (before == "van" or noun):
             return True
         return frame.kind == "past" and (before in self._scene.words("preposition") or before in ("het", "deze", "en"))
-
-    def _lone_plural(self, word: Word[Act]) -> bool:
-        """Whether a form in -en stands away from any authority that could be its plural subject."""
-        near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in self._scene.authorities)
-        near = near or bool({"zij", "ze"} & {*self._scene.before(word.start), *self._scene.after(word.end)})
-        return self._scene.lower[word.at].endswith("en") and not near
-
-    def _negated_after(self, word: Word[Act]) -> bool:
-        """Whether a negation follows a finite verb in its clause."""
-        high = next((i for i in range(word.end, self._scene.end) if self._scene.lower[i] in ",;("), self._scene.end)
-        return self._frames.negated(self._scene.lower, word.end, high)
-
-    def _active(self, word: Word[Act], frame: Frame, rule: str) -> Found[DecisionValue] | None:
-        described = word.value.strength == "activity" and not self._paid(word, frame)
-        if described or word.value.only_denied or not self._scene.accepts(word):
-            return None
-        actor = who.subject(self._scene, word, frame)
-        return self._act(word, rule, DecisionValue(word.value.action, "decided", actor), None) if actor else None
-
-    def _paid(self, word: Word[Act], frame: Frame) -> bool:
-        """Whether money is given: a sum stands beside the verb, or an authority is its agent."""
-        if word.value.action != "fund":
-            return False
-        low, high = self._scene.part(word.at)
-        by = frame.passive and any(a.role == "agent" and low <= a.start < high for a in self._scene.authorities)
-        return by or first_within(self._scene.evidence.amounts, low, high) is not None
-
-    def _passive(self, word: Word[Act], frame: Frame) -> Found[DecisionValue] | None:
-        """A passive: with an agent, or with evidence that it is an act."""
-        act, future = word.value, "zullen" in frame.auxiliaries
-        agent = who.agent(self._scene, word)
-        starts = act.action == "start"
-        described = (
-            act.only_denied
-            or (act.strength == "activity" and not (future and starts) and not self._paid(word, frame))
-            or (starts and "worden" not in frame.auxiliaries and agent is None)
-        )
-        in_clause = self._scene.clauses.at(word.at).opener in self._scene.words("reported_opener")
-        sure = (agent is not None and act.strength == "change") or self._scene.evident(word) or self._paid(word, frame)
-        if described or in_clause or not sure:
-            return None
-        actor = agent or who.owner(self._scene, word, frame) or who.understood(self._scene, frame)
-        rule = "decisions.future-passive" if future else "decisions.passive"
-        return self._act(word, rule, DecisionValue(act.action, "decided", actor), None)
 
     # -- cues that name no act of verbs.yaml -------------------------------------------------------------------
 
@@ -296,7 +203,7 @@ class SentenceReader:
                 continue
             cue, low = self._open_governor(word)
             if cue and cue.rule.accepts == "any":
-                yield self._under(word, cue, self._frames.negated(scene.lower, low, i))
+                yield self._under(word, cue, self._frames.denial(scene.lower, low, i))
 
     def _alone(self, cue: Governor) -> Found[DecisionValue] | None:
         """The choice itself, where it names no act."""
@@ -305,7 +212,8 @@ class SentenceReader:
             return None
         opener = scene.clauses.clauses[cue.clause].opener
         asks = bool(scene.words("question_word") & set(scene.after(cue.word.end, 2)))
-        if cue.frame.passive and rule.alone == "investigate" and not asks:
+        indirect = cue.frame.passive or (cue.frame.kind == "to-infinitive" and cue.status == "deferred")
+        if indirect and rule.asked and not asks:
             return None
         if opener and opener not in scene.words("stating_opener"):
             return None
@@ -313,8 +221,3 @@ class SentenceReader:
         if actor is None:
             return None
         return Found(cue.word.start, cue.word.end, rule.id, DecisionValue(rule.alone, cue.status, actor))
-
-
-def _denied(action: Action) -> Action:
-    """What not doing it amounts to: not to extend is to end, not to do anything else is to decline."""
-    return "end" if action == "extend" else "decline"

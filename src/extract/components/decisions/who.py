@@ -29,11 +29,19 @@ def subject(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
         )
         if actor:
             return actor
-        elided = frame.finite == scene.clauses.clauses[clause].start and word.at == frame.finite
+        elided = frame.finite == scene.clauses.clauses[clause].start
         own = not elided and set(scene.after(frame.finite + 1)) & scene.words("other_subject")
         if scene.clauses.clauses[clause].opener or own:
             break
+    if _resumed(scene, word):
+        return nearest(scene, scene.clauses.of[word.at])
     return scene.carried if _pronoun(scene, frame.finite) else None
+
+
+def _resumed(scene: Scene, word: Word[Any]) -> bool:
+    """Whether a pronoun that opens a subordinate clause takes up an authority: waarvan het de leiding overneemt."""
+    clause = scene.clauses.at(word.at)
+    return bool(clause.opener) and bool({"het", "zij", "hij"} & set(scene.after(clause.start + 1)))
 
 
 def _pronoun(scene: Scene, finite: int) -> bool:

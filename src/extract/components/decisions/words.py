@@ -20,7 +20,8 @@ class Word(Generic[T]):
     """Tokens `start` to `end` (half-open) that stand for `value`.
 
     `at` is the verb itself, `last` its last token (a particle later in the clause included), `kinds` what the form can
-    be: besloten is a past tense and a participle. `first_person` marks a form that only `ik` takes.
+    be: besloten is a past tense and a participle. `first_person` marks a form that only `ik` takes. `alternatives` are
+    what else the same form can stand for.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Word(Generic[T]):
     kinds: tuple[WordKind, ...]
     value: T
     first_person: bool = False
+    alternatives: tuple[T, ...] = ()
 
     @property
     def kind(self) -> WordKind:
@@ -56,6 +58,7 @@ class Words(Generic[T]):
         self._irregular = irregular
         self._between = classes["auxiliary"] | {"te"}
         self._prepositions = classes["particle_preposition"]
+        self._homographs = classes["homograph"]
         self._closing = classes["after_particle"]
         self._noun_heralds = classes["determiner"] | classes["preposition"] | classes["adjective"] | {"en", "of"}
         self._table: dict[str, list[_Entry[T]]] = defaultdict(list)
@@ -83,8 +86,8 @@ class Words(Generic[T]):
         return word in self._table or word in self._phrases
 
     def only_verb(self, word: str) -> bool:
-        """Whether a word is a verb's form and no noun or phrase (inzet, besluit are both)."""
-        return word in self._table and word not in self._phrases
+        """Whether a word is surely a verb's form: no noun or phrase (inzet, besluit), no other word (start, kort)."""
+        return word in self._table and word not in self._phrases and word not in self._homographs
 
     def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Word[T]]:
         """The words at `positions` of a sentence of tokens `start` to `end`, in order."""
@@ -92,7 +95,8 @@ class Words(Generic[T]):
         for i in positions:
             phrase = self.phrase_at(lower, i, end)
             verb = self._verb_at(lower, i, start, end) if lower[i] in self._table else None
-            as_noun = phrase is not None and phrase.kind == "noun" and self._in_noun_phrase(lower, i, start)
+            noun = phrase is not None and phrase.kind == "noun"
+            as_noun = noun and (self._in_noun_phrase(lower, i, start) or (i + 1 < end and lower[i + 1] == "van"))
             word = phrase if as_noun or verb is None else verb
             if word:
                 found[i] = word
@@ -139,11 +143,13 @@ class Words(Generic[T]):
     def _merge(lower: Sequence[str], at: int, start: int, readings: list[tuple[int, int, _Entry[T]]]) -> Word[T]:
         """One word of all readings of the same verb with the same particle."""
         first, last, chosen = readings[0]
-        same = [e for low, high, e in readings if (low, high) == (first, last) and e.value is chosen.value]
+        here = [e for low, high, e in readings if (low, high) == (first, last)]
+        same = [e for e in here if e.value is chosen.value]
+        others = tuple({id(e.value): e.value for e in here if e.value is not chosen.value}.values())
         kinds = tuple(dict.fromkeys(e.form.kind for e in same))
         to = "te" in lower[max(start, first, at - 3) : at] if first < at else at > start and lower[at - 1] == "te"
         marked: tuple[WordKind, ...] = ("to-infinitive",) if to and "infinitive" in kinds else kinds
-        return Word(first, at + 1, at, last, marked, chosen.value, all(e.stem for e in same))
+        return Word(first, at + 1, at, last, marked, chosen.value, all(e.stem for e in same), others)
 
     def _particle_before(self, lower: Sequence[str], at: int, start: int, entry: _Entry[T]) -> int | None:
         """Where a particle right before begins: voort te zetten, ter beschikking gesteld, in het leven is geroepen."""

@@ -1,0 +1,225 @@
+"""Constructions: verbs that are acts without any cue, by their tense, voice, auxiliary and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.components.decisions import who
+from extract.components.decisions.context import Act, Scene, first_within
+from extract.components.decisions.frames import Denial, Frame
+from extract.components.decisions.governors import Governor
+from extract.components.decisions.models import Pattern
+from extract.components.decisions.words import Word
+from extract.values import Action, DecisionValue
+
+_UNLIKE = ("moeten", "dienen", "behoren", "zouden", "hoeven")  # a refusal under these is an obligation or a wish
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An act that a construction states, with the id of its rule."""
+
+    rule: str
+    value: DecisionValue
+
+
+class Constructions:
+    """Reads the verbs of one sentence that no cue governs; `governors` are the sentence's cues."""
+
+    def __init__(self, scene: Scene, governors: Sequence[Governor]) -> None:
+        self._scene = scene
+        self._frames = scene.vocabulary.frames
+        self._governors = governors
+
+    def read(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """The act that `word` states in `frame`, if any."""
+        if word.value.only_denied:
+            return self._turned_down(word, frame)
+        if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
+            return None
+        if frame.kind in ("infinitive", "participle", "present") and self._scene.mentions(word.at, "habitual"):
+            return None
+        readings = {"infinitive": self._modal, "participle": self._participle}
+        return readings.get(frame.kind, self._finite)(word, frame)
+
+    def _stated(self, pattern: Pattern, action: Action, actor: str | None) -> Stated | None:
+        """The act of a pattern whose rule is there, if somebody with authority is."""
+        rule = self._scene.vocabulary.patterns.get(pattern)
+        return Stated(rule.id, DecisionValue(rule.action or action, rule.status, actor)) if rule and actor else None
+
+    # -- what is refused ---------------------------------------------------------------------------------------
+
+    def _turned_down(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """A verb that is an act only when it is not done: kan niet ingaan op, is niet gehonoreerd."""
+        if frame.auxiliaries & set(_UNLIKE) or not self._denial(word, frame):
+            return None
+        actor = who.understood(self._scene, frame) if frame.passive else who.subject(self._scene, word, frame)
+        return self._stated("denied", word.value.action, actor)
+
+    def _denial(self, word: Word[Act], frame: Frame) -> Denial:
+        """Whether a verb is denied: between its finite verb and itself, after a finite verb, or by evenmin."""
+        scene = self._scene
+        if frame.kind in ("present", "past"):
+            high = next((i for i in range(word.end, scene.end) if scene.lower[i] in ",;("), scene.end)
+            denial = self._frames.denial(scene.lower, word.end, high)
+            if denial or frame.finite != word.at or not scene.clauses.at(word.at).opener:
+                return denial or self._neither(word)
+            return self._frames.denial(scene.lower, scene.clauses.at(word.at).start, word.start)
+        low = min(frame.finite, word.start)
+        if scene.clauses.at(word.at).opener:
+            low = min(low, scene.clauses.at(word.at).start)
+        return self._frames.denial(scene.lower, low, word.start) or self._neither(word)
+
+    def _neither(self, word: Word[Act]) -> Denial:
+        """The denial of a clause that opens with evenmin."""
+        scene = self._scene
+        clause = scene.clauses.of[word.at]
+        low = scene.clauses.at(word.at).start
+        neither = any(scene.lower[i] == "evenmin" and scene.clauses.of[i] == clause for i in range(low, word.start))
+        return "not" if neither else ""
+
+    # -- bare infinitives --------------------------------------------------------------------------------------
+
+    def _modal(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """A bare infinitive under zal, wil, gaat or blijft."""
+        scene, act = self._scene, word.value
+        rule = next((r for modal, r in scene.vocabulary.modals.items() if modal in frame.auxiliaries), None)
+        if rule is None or self._cue_between(frame.finite, word.start) or scene.clauses.at(word.at).opener == "of":
+            return None
+        denial = self._denial(word, frame)
+        going_on = (rule.action or denial) and scene.mentions(word.at, "deployment")
+        dated = act.action == "start" and act.strength == "soft" and scene.beside(scene.evidence.ahead, word.at)
+        personal = denial and self._first_person(frame)
+        if not (going_on or dated or personal or scene.accepts(word)):
+            return None
+        actor = who.subject(scene, word, frame)
+        if actor is None or (rule.action and act.strength != "activity"):
+            return None
+        action = denied(act.action, denial) if denial else rule.action or act.action
+        return Stated(rule.id, DecisionValue(action, rule.status, actor))
+
+    def _cue_between(self, low: int, high: int) -> bool:
+        """Whether a cue's infinitive or participle stands between, so that the auxiliary is the cue's."""
+        return any(low < g.at < high and g.frame.kind in ("infinitive", "participle") for g in self._governors)
+
+    # -- participles -------------------------------------------------------------------------------------------
+
+    def _participle(self, word: Word[Act], frame: Frame) -> Stated | None:
+        if not frame.auxiliaries:
+            return self._reduced(word)
+        denial = self._denial(word, frame)
+        if "hebben" in frame.auxiliaries:
+            return self._refused(word, frame) if denial else self._active(word, frame, "perfect")
+        return self._passive(word, frame, denial) if frame.passive else None
+
+    def _reduced(self, word: Word[Act]) -> Stated | None:
+        """A participle with only its end date: (eFP, verlengd tot 31 december 2024)."""
+        scene = self._scene
+        opens = bool({"(", ","} & set(scene.before(word.start)))
+        dated = first_within(scene.evidence.ends, word.end, word.end + 5) is not None
+        if word.value.strength != "change" or not opens or not dated:
+            return None
+        return self._stated("reduced", word.value.action, who.carried(scene))
+
+    def _passive(self, word: Word[Act], frame: Frame, denial: Denial) -> Stated | None:
+        """A passive: with an agent, or with evidence that it is an act."""
+        scene, act, future = self._scene, word.value, "zullen" in frame.auxiliaries
+        agent = who.agent(scene, word)
+        if scene.clauses.at(word.at).opener in scene.words("reported_opener"):
+            return None
+        if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):
+            return None
+        refuses = act.action == "decline" and act.strength == "change"
+        changes = act.strength == "change"
+        sure = (agent is not None and changes) or scene.evident(word) or self._paid(word, frame)
+        measure = "worden" in frame.auxiliaries and not frame.past and scene.measured(word)
+        sure = sure or (denial == "no-longer" and scene.topical(word))
+        limited = (changes or act.action == "extend") and scene.beside(scene.evidence.limits, word.at)
+        if not (sure or refuses or limited or (changes and measure)) or "dat" in scene.after(word.end):
+            return None
+        actor = agent or who.owner(scene, word, frame) or who.understood(scene, frame)
+        if denial:
+            return self._stated("denied", denied(act.action, denial), actor)
+        return self._stated("future-passive" if future else "passive", act.action, actor)
+
+    def _described(self, word: Word[Act], frame: Frame, agent: str | None) -> bool:
+        """Whether a passive tells what is or was the case: is gestationeerd, werden uitgezonden, wordt ingezet."""
+        scene, act = self._scene, word.value
+        if act.strength == "activity" and not self._paid(word, frame):
+            announced = "zullen" in frame.auxiliaries or ("worden" in frame.auxiliaries and not frame.past)
+            if act.action != "start" or not announced or not self._scheduled(word, frame):
+                return True
+        if act.action != "start" or agent is not None:
+            return act.action in ("start", "fund") and not frame.past and scene.mentions(word.at, "now")
+        return "worden" not in frame.auxiliaries or frame.past or scene.mentions(word.at, "now")
+
+    def _scheduled(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether an activity is one to come: under zal, or with a date after the letter's beside it."""
+        return "zullen" in frame.auxiliaries or self._scene.beside(self._scene.evidence.ahead, word.at)
+
+    # -- finite verbs and perfects -----------------------------------------------------------------------------
+
+    def _finite(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """A finite verb: in a relative clause it describes, in other clauses only a change is an act."""
+        scene = self._scene
+        opener = scene.clauses.at(word.at).opener
+        personal = self._first_person(frame) and word.value.strength == "change"
+        planned = not frame.past and self._scheduled(word, frame) and opener not in scene.words("reported_opener")
+        described = opener in scene.words("descriptive_opener") or (opener and word.value.strength != "change")
+        if described and not personal and not planned:
+            return None
+        impersonal = word.first_person and not self._first_person(frame)
+        if impersonal or self._lone(word):
+            return None
+        if self._denial(word, frame):
+            return self._refused(word, frame)
+        return self._active(word, frame, "past" if frame.past else "present")
+
+    def _first_person(self, frame: Frame) -> bool:
+        """Whether ik or wij stands beside the finite verb, or opens its clause."""
+        scene = self._scene
+        low = scene.clauses.at(frame.finite).start
+        near = {*scene.before(frame.finite, 2), *scene.after(frame.finite + 1, 2), *scene.lower[low : low + 2]}
+        return bool({"ik", "wij", "we"} & near)
+
+    def _lone(self, word: Word[Act]) -> bool:
+        """Whether a form in -en, or one that is another word too, stands away from any authority as its subject."""
+        scene = self._scene
+        near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in scene.authorities)
+        near = near or bool({"zij", "ze"} & {*scene.before(word.start), *scene.after(word.end)})
+        alone = scene.lower[word.at].endswith("en") or scene.lower[word.at] in scene.words("homograph")
+        return alone and not near
+
+    def _refused(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """An act that an authority states it does not take: voer ik niet in, heeft het mandaat niet verlengd."""
+        if word.value.strength != "change":
+            return None
+        denial = self._denial(word, frame)
+        return self._stated("denied", denied(word.value.action, denial), who.subject(self._scene, word, frame))
+
+    def _active(self, word: Word[Act], frame: Frame, pattern: Pattern) -> Stated | None:
+        scene, act = self._scene, word.value
+        if pattern == "present" and act.action in ("start", "fund") and scene.mentions(word.at, "now"):
+            return None
+        if act.strength == "activity" and not self._paid(word, frame):
+            if pattern != "present" or act.action != "start" or not self._scheduled(word, frame):
+                return None
+            pattern = "scheduled"
+        personal = act.strength == "soft" and pattern == "present" and self._first_person(frame)
+        if not personal and not scene.accepts(word):
+            return None
+        return self._stated(pattern, act.action, who.subject(scene, word, frame))
+
+    def _paid(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether money is given: a sum stands beside the verb, or an authority is its agent."""
+        if word.value.action != "fund":
+            return False
+        low, high = self._scene.part(word.at)
+        by = frame.passive and any(a.role == "agent" and low <= a.start < high for a in self._scene.authorities)
+        return by or first_within(self._scene.evidence.amounts, low, high) is not None
+
+
+def denied(action: Action, denial: Denial) -> Action:
+    """What not doing it amounts to: not to go on with something is to end it, not to do anything else to decline."""
+    return "end" if action in ("extend", "resume") or denial == "no-longer" else "decline"
