@@ -12,7 +12,7 @@ from extract.components.missions.context import Context
 from extract.components.missions.descriptions import Describer, Nouns
 from extract.components.missions.finder import Joiner, Mention
 from extract.components.missions.forms import Forms
-from extract.components.missions.model import Mission, MissionsFile, PlacesFile, RegistryFile, missions_of
+from extract.components.missions.model import Mission, MissionsFile, PlacesFile, RegistryFile, Way, missions_of
 from extract.components.missions.names import Name, Names, Spelling, Strength
 from extract.language import LetterDutch
 from extract.rules import RuleFile, load
@@ -32,7 +32,9 @@ class Missions:
 
     def __init__(self, nlp: LetterDutch) -> None:
         self._file = load(nlp.rules / "missions.yaml", MissionsFile)
+        self._rules: dict[Way, str] = {rule.found: rule.id for rule in self._file.rules}
         self._evidence = frozenset(self._file.evidence)
+        self._sending = frozenset(self._file.sending)
         spelling = Spelling(self._file.spelling)
         spelling.install(nlp.vocab)
         places = load(nlp.rules / "places.yaml", PlacesFile)
@@ -52,6 +54,10 @@ class Missions:
         nlp.lexicon.compute("mission_compound", self._is_compound)
         nlp.lexicon.compute("opening_bracket", "(".__eq__)
 
+    def _counting(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions found in a way that a rule lets count."""
+        return [m for m in mentions if m.way in self._rules]
+
     def _is_compound(self, word: str) -> bool:
         head, hyphen, tail = word.partition("-")
         return bool(hyphen and tail.isalpha() and head in self._names.missions)
@@ -63,16 +69,17 @@ class Missions:
         nouns = self._lexicon.where(doc, ["mission_noun"]).tolist()
         names = self._by_name(found, ctx)
         names += self._compounds(doc, ctx, {i for m in names for i in range(m.start, m.end)})
+        names = self._counting(names)
         joiner = Joiner(self._file, self._names, self._families, ctx)
         shorts = [m for m in names if m.strength is Strength.SHORT]
         plain = [m for m in names if m.strength is not Strength.SHORT]
         forms = Forms(self._file, self._nouns, ctx, {i for m in names for i in range(m.start, m.end)})
         brackets = self._lexicon.where(doc, ["opening_bracket"]).tolist()
         unlisted = [*forms.defined(brackets, {m.start: m for m in names}), *forms.coded(nouns)]
-        mentions = self._stand(self._disjoint([*plain, *unlisted, *shorts]), ctx)
+        mentions = self._stand(self._disjoint([*plain, *self._counting(unlisted), *shorts]), ctx)
         described = Describer(self._file, self._nouns, self._registry, ctx, mentions).find(nouns)
-        mentions = forms.abbreviated(self._disjoint([*mentions, *described]))
-        write(doc, "missions", self._values(joiner.join(mentions), ctx))
+        mentions = forms.abbreviated(self._disjoint([*mentions, *self._counting(described)]))
+        write(doc, "missions", self._values(self._counting(joiner.join(mentions)), ctx))
         return doc
 
     def _by_name(self, found: Sequence[tuple[int, int, Name]], ctx: Context) -> list[Mention]:
@@ -83,18 +90,19 @@ class Missions:
             at = ctx.reading.sentence_at(start)
             if at is None or end > ctx.reading.bounds[at][1]:
                 continue
-            rule, strength, first = "missions.registry-name", name.strength, start
+            way: Way = "listed"
+            strength, first = name.strength, start
             if strength is Strength.SHORT:
-                rule = "missions.code-name"
+                way = "code"
             before = lower[start - 1] if start > ctx.reading.bounds[at][0] else ""
             if not words[start].isupper() or strength is Strength.SHORT:
                 if before in self._file.carriers:
-                    rule, strength, first = "missions.code-name", Strength.STRONG, start - 1
+                    way, strength, first = "code", Strength.STRONG, start - 1
                 elif strength is Strength.SHORT and (before in self._file.exercises or self._nouns.read(before)):
                     strength = Strength.STRONG
             described = self._nouns.read(lower[first]) is not None and first == start
             mentions.append(
-                Mention(first, end, rule, tuple(name.missions), strength, long=name.long, described=described)
+                Mention(first, end, way, tuple(name.missions), strength, long=name.long, described=described)
             )
         return mentions
 
@@ -111,13 +119,13 @@ class Missions:
                 tail = ctx.reading.lower[at].partition("-")[2]
                 named = tail in self._file.exercises or self._nouns.read(tail)
                 strength = Strength.STRONG if named else name.strength
-                mentions.append(Mention(at, at + 1, "missions.compound", tuple(name.missions), strength))
+                mentions.append(Mention(at, at + 1, "compound", tuple(name.missions), strength))
         return mentions
 
     @staticmethod
     def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions in order, without those inside or across a longer one."""
-        spans = longest(Found(m.start, m.end, m.rule, m) for m in mentions)
+        spans = longest(Found(m.start, m.end, m.way, m) for m in mentions)
         return [s.value for s in spans]
 
     def _values(self, mentions: Sequence[Mention], ctx: Context) -> list[Found[MissionValue]]:
@@ -127,7 +135,7 @@ class Missions:
         for m in mentions:
             chosen = m.options if m.several else (ctx.choose(m.options, m.start),)
             ctx.name(chosen)
-            found.append(Found(m.start, m.end, m.rule, self._value(chosen)))
+            found.append(Found(m.start, m.end, self._rules[m.way], self._value(chosen)))
         return found
 
     def _stand(self, mentions: Sequence[Mention], ctx: Context) -> list[Mention]:
@@ -137,7 +145,7 @@ class Missions:
         ctx.deployments = bool(strong) or len(evidence) >= MIN_EVIDENCE
         kept = []
         for m in mentions:
-            if m.strength is Strength.WEAK and not ctx.deployments:
+            if m.strength is Strength.WEAK and not (ctx.deployments or self._is_sent(m, ctx)):
                 continue
             if m.strength is not Strength.SHORT:
                 kept.append(m)
@@ -145,6 +153,16 @@ class Missions:
                 kept.append(replace(m, options=options))
         ctx.name(m.options[0] for m in kept if len(m.options) == 1)
         return kept
+
+    def _is_sent(self, m: Mention, ctx: Context) -> bool:
+        """Whether its sentence is about people sent, or names a place of the mission."""
+        at = ctx.reading.sentence_at(m.start)
+        if at is None:
+            return False
+        low, high = ctx.reading.bounds[at]
+        if not self._sending.isdisjoint(ctx.reading.lower[low:high]):
+            return True
+        return any(o.lies_in(place) for _, _, place in ctx.between(low, high) for o in m.options)
 
     @staticmethod
     def _value(missions: Sequence[Mission]) -> MissionValue:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.components.dates.phrases import Phrases
 from extract.components.missions.context import Context
 from extract.components.missions.finder import Mention
 from extract.components.missions.model import Mission, MissionsFile, Place
 from extract.values import Organisation
 
-RULE = "missions.description"
 _ARTICLES = frozenset({"de", "het", "the"})
 _AND = frozenset({"en", "and", "of", ",", "alsmede"})
 _THAT = frozenset({"dat", "dit"})
@@ -34,7 +34,8 @@ class Nouns:
 
     def __init__(self, file: MissionsFile) -> None:
         self._file = file
-        self._heads = sorted(file.heads, key=len, reverse=True)
+        self._plural = {**file.heads, **file.typed_heads}
+        self._heads = sorted(self._plural, key=len, reverse=True)
         self._read: dict[str, Noun | None] = {}
 
     def read(self, word: str) -> Noun | None:
@@ -47,6 +48,7 @@ class Nouns:
         head = next((h for h in self._heads if word.endswith(h)), None)
         if head is None:
             return None
+        typed = self._file.typed_heads
         rest = word[: -len(head)]
         prefix, hyphen, modifier = rest.partition("-")
         body = self._file.bodies.get(prefix) if hyphen else None
@@ -54,8 +56,8 @@ class Nouns:
             modifier = rest
         modifiers = self._file.modifiers
         for form in (modifier, modifier.rstrip("-")):
-            if form in modifiers:
-                return Noun(body, modifiers[form], self._file.heads[head], head.startswith("operatie"))
+            if form in modifiers and (head not in typed or modifiers[form]):
+                return Noun(body, modifiers[form], self._plural[head], head.startswith("operatie"))
         return None
 
 
@@ -75,6 +77,7 @@ class _Described:
     named: list[Mission]
     adjective: int | None = None
     unreal: bool = False
+    coming: bool = False
     operation: bool = False
 
 
@@ -94,6 +97,7 @@ class Describer:
         self._places = {start: (end, place) for start, end, place in ctx.places if not place.adjective}
         self._adjectives = {start: place for start, _, place in ctx.places if place.adjective}
         self._names = {m.start: m for m in names}
+        self._there_said = Phrases((p, True) for p in file.place_adverbs)
         self._within: dict[tuple[Place, ...], list[Mission]] = {}
 
     def find(self, positions: Sequence[int]) -> list[Mention]:
@@ -145,6 +149,8 @@ class Describer:
                     found.adjective = i
             elif word in self._file.unreal:
                 found.unreal = True
+            elif word in self._file.coming:
+                found.coming = True
             elif i in self._adjectives and not found.places:
                 found.places.append(self._adjectives[i])
             elif word not in ("en", "of") and not word.endswith(("e", "-")):
@@ -153,6 +159,12 @@ class Describer:
     def _after(self, found: _Described, high: int) -> None:
         """`van de NAVO en de EU`, then the place or places."""
         at = self._bodies(found, found.end, high)
+        adverb = self._there_said.after(self._lower, at, high)
+        if adverb:
+            country = next((p for p in self._ctx.nearest(at) if not p.region), None)
+            if country:
+                found.places, found.end = [country], adverb[0]
+            return
         if at < high and self._lower[at] in self._file.place_prepositions:
             at += 1
         elif at not in self._places:
@@ -213,6 +225,8 @@ class Describer:
             return None
         told = d.bodies or any(t != "military" for t in d.types)
         chosen = self._described(d, low, high) if told else self._only_one(d)
+        if d.coming and self._ctx.year is not None:
+            chosen = [m for m in chosen if m.first in (self._ctx.year, self._ctx.year + 1)]
         return self._mention(d, dict.fromkeys(chosen)) if chosen else None
 
     def _described(self, d: _Described, low: int, high: int) -> list[Mission]:
@@ -235,10 +249,10 @@ class Describer:
         if self._lower[name.end : name.end + 1] != [")"]:
             return None
         start = d.start if d.adjective is None else d.adjective
-        return Mention(start, d.end, RULE, name.options, described=True)
+        return Mention(start, d.end, "described", name.options, described=True)
 
     def _mention(self, d: _Described, missions: dict[Mission, None]) -> Mention:
-        return Mention(d.start, d.end, RULE, tuple(missions), several=True, described=True)
+        return Mention(d.start, d.end, "described", tuple(missions), several=True, described=True)
 
     def _own(self, d: _Described) -> Mission:
         """A mission that the registry does not hold, under the words that describe it."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extract.components.dates.phrases import Phrases
 from extract.components.missions.context import Context
-from extract.components.missions.model import Mission, MissionsFile
+from extract.components.missions.model import Mission, MissionsFile, Way
 from extract.components.missions.names import Names, Strength
 
 _AND = frozenset({"en", "and", "/"})
@@ -23,7 +24,7 @@ class Mention:
 
     start: int
     end: int
-    rule: str
+    way: Way
     options: tuple[Mission, ...]
     strength: Strength = Strength.STRONG
     several: bool = False
@@ -48,6 +49,7 @@ class Joiner:
         self._file = file
         self._ctx = ctx
         self._places = {start: (end, place) for start, end, place in ctx.places if not place.adjective}
+        self._glosses = Phrases((p, True) for p in file.glosses)
         self._ends = {end for end, _ in self._places.values()}
 
     def join(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -86,17 +88,25 @@ class Joiner:
     def _brackets(self, mentions: Sequence[Mention]) -> list[Mention]:
         """`Long Name (ABBR)`, `omschrijving (Name)`: one mention where both can mean the same."""
         joined: list[Mention] = []
-        for m in mentions:
-            before = joined[-1] if joined else None
+        for mention in mentions:
+            before, m = joined[-1] if joined else None, self._glossed(mention)
             if before and m.start == before.end + 1 and self._word(before.end) == "(" and self._word(m.end) == ")":
                 options = shared(before.options, m.options)
                 if before.described and not options:
                     options = m.options
                 if options:
-                    joined[-1] = self._behind(Mention(before.start, m.end + 1, m.rule, options, long=True), m)
+                    joined[-1] = self._behind(Mention(before.start, m.end + 1, m.way, options, long=True), m)
                     continue
             joined.append(m)
         return joined
+
+    def _glossed(self, m: Mention) -> Mention:
+        """`vooruitgeschoven aanwezigheid (enhanced Forward Presence)`: the Dutch before the brackets belongs to it."""
+        at = self._ctx.reading.sentence_at(m.start)
+        if at is None or self._word(m.start - 1) != "(" or self._word(m.end) != ")":
+            return m
+        gloss = self._glosses.before(self._lower, m.start - 1, self._ctx.reading.bounds[at][0])
+        return replace(m, start=gloss[0], end=m.end + 1) if gloss else m
 
     def _behind(self, whole: Mention, short: Mention) -> Mention:
         """`… (EUCAP) Sahel Mali`: what stands behind the brackets goes on with the short name in them."""

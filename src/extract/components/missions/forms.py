@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.components.missions.context import Context
 from extract.components.missions.descriptions import Nouns
 from extract.components.missions.finder import Mention
-from extract.components.missions.model import Mission, MissionsFile
+from extract.components.missions.model import Mission, MissionsFile, Way
 from extract.components.missions.names import Strength
 from extract.values import Organisation
 
@@ -50,7 +50,7 @@ class Forms:
             if m.described:
                 options = (replace(options[0], id=word, family=None, types=frozenset()),)
             defined.setdefault(word, (at, options))
-            result.append(Mention(m.start, at + 2, "missions.defined-abbreviation", defined[word][1], long=True))
+            result.append(Mention(m.start, at + 2, "defined", defined[word][1], long=True))
         self._taken |= taken
         return sorted([*result, *self._later(defined)], key=lambda m: m.start)
 
@@ -75,7 +75,7 @@ class Forms:
                 options = known[at + 1].options
             else:
                 _, options = defined.setdefault(word, (at + 2, (self._mission(start, at, word),)))
-            found.append(Mention(start, at + 3, "missions.defined-abbreviation", options, long=True))
+            found.append(Mention(start, at + 3, "defined", options, long=True))
         return [*found, *self._later(defined)]
 
     def _later(self, defined: Mapping[str, tuple[int, tuple[Mission, ...]]]) -> list[Mention]:
@@ -83,7 +83,7 @@ class Forms:
         if not defined:
             return []
         return [
-            Mention(i, i + 1, "missions.defined-abbreviation", defined[word][1])
+            Mention(i, i + 1, "defined", defined[word][1])
             for i, word in enumerate(self._words)
             if word in defined and i > defined[word][0] and i not in self._taken
         ]
@@ -125,10 +125,10 @@ class Forms:
             low, high = self._ctx.reading.bounds[sentence]
             word = self._lower[at]
             if word in self._file.exercises:
-                found += self._code(at, high, "missions.exercise-name", with_noun=False)
+                found += self._code(at, high, "exercise", with_noun=False)
             elif word in self._file.carriers:
                 if not self._criminal(low, high) and not (at > low and self._lower[at - 1] in self._file.unreal):
-                    found += self._code(at, high, "missions.operation-name", with_noun=True)
+                    found += self._code(at, high, "operation", with_noun=True)
             else:
                 found += self._introduced(at, high)
         return found
@@ -136,7 +136,7 @@ class Forms:
     def _criminal(self, low: int, high: int) -> bool:
         return not set(self._file.crime).isdisjoint(self._lower[low:high])
 
-    def _code(self, at: int, high: int, rule: str, *, with_noun: bool) -> list[Mention]:
+    def _code(self, at: int, high: int, way: Way, *, with_noun: bool) -> list[Mention]:
         end = at + 1
         while end < min(high, at + 1 + MAX_CODE) and self._codes(end):
             end += 1
@@ -144,12 +144,12 @@ class Forms:
             return []
         name = " ".join(self._words[at + 1 : end])
         prefix = self._lower[at].partition("-")[0]
-        exercise = rule == "missions.exercise-name"
+        exercise = way == "exercise"
         organisation: Organisation = self._file.bodies.get(prefix, "national" if exercise else "coalition")
         mission = Mission(name, name, organisation, "exercise" if exercise else "mission")
         if end < high and exercise and self._words[end].isdigit():
             end += 1
-        return [Mention(at if with_noun else at + 1, end, rule, (mission,), Strength.WEAK)]
+        return [Mention(at if with_noun else at + 1, end, way, (mission,), Strength.WEAK)]
 
     def _codes(self, at: int) -> bool:
         word = self._words[at]
@@ -171,4 +171,4 @@ class Forms:
         if not is_abbreviation(word) or not word.isupper():
             return []
         mission = Mission(word, word, noun.body, "mission")
-        return [Mention(after, after + 1, "missions.named-by-noun", (mission,))]
+        return [Mention(after, after + 1, "introduced", (mission,))]

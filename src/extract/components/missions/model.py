@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
 from extract.rules import Rule, RuleFile, Strict
 from extract.values import MissionKind, Organisation
+
+# The ways in which a text can name a mission.
+Way = Literal["listed", "code", "compound", "defined", "operation", "introduced", "exercise", "described"]
 
 
 class MissionEntry(Strict):
@@ -17,7 +21,8 @@ class MissionEntry(Strict):
     `in` lists ISO 3166 codes of the countries of deployment, `regions` keys of `places.yaml`, `years` its first and
     last year (one year: it still runs). `also` holds its other names: `{a|b}` stands for alternatives, `{$ML}` for
     every name of a country. `short` names count after a word such as `operatie` or where the letter has named the
-    mission before; `weak` ones only in a letter that is plainly about deployments. Members of a `family` share its
+    mission before; `weak` ones only in a letter that is plainly about deployments or a sentence about people sent;
+    `strong` ones anywhere, short as they are. Members of a `family` share its
     names (EUTM), the place telling them apart. A `numbered` exercise takes a number or year behind its name.
     Not `bare`: the id alone is no name of it (Frontex is an agency).
     """
@@ -34,6 +39,7 @@ class MissionEntry(Strict):
     also: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
     numbered: bool = False
     bare: bool = True
 
@@ -64,24 +70,34 @@ class PlacesFile(RuleFile):
     regions: Mapping[str, Region]
 
 
-class MissionsFile(RuleFile):
-    """The vocabulary by which missions are named and described, and the rules under which they are found.
+class MissionRule(Rule):
+    """A way of naming that counts: mentions `found` in a way that no rule has are no findings."""
 
-    The rules' patterns are fixed ways of naming; what they need of the language stands in the other keys.
+    found: Way
+
+
+class MissionsFile(RuleFile):
+    """The vocabulary by which missions are named and described, and the ways of naming that count.
+
+    What the ways need of the language stands in the other keys.
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[MissionRule, ...]
     spelling: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
     bodies: Mapping[str, Organisation]
     body_adjectives: Mapping[str, Organisation]
     heads: Mapping[str, bool]
+    typed_heads: Mapping[str, bool]
     modifiers: Mapping[str, str | None]
     type_adjectives: Mapping[str, str]
     cues: Mapping[str, tuple[str, ...]]
     place_prepositions: tuple[str, ...]
     name_prepositions: tuple[str, ...]
     within_words: tuple[str, ...]
+    place_adverbs: tuple[str, ...]
+    glosses: tuple[str, ...]
+    coming: tuple[str, ...]
     unreal: tuple[str, ...]
     carriers: tuple[str, ...]
     exercises: tuple[str, ...]
@@ -91,6 +107,7 @@ class MissionsFile(RuleFile):
     not_forms: tuple[str, ...]
     connectors: tuple[str, ...]
     evidence: tuple[str, ...]
+    sending: tuple[str, ...]
     crime: tuple[str, ...]
 
 

@@ -166,11 +166,12 @@ class Names:
         """Take over the names of `missions`; members of a family share those of the family."""
         docs: list[Doc] = []
         for mission, entry in missions:
-            weak = set(entry.weak)
-            listed = (mission.id, mission.name, *entry.also, *entry.weak)
+            weak, strong = set(entry.weak), set(entry.strong)
+            listed = (mission.id, mission.name, *entry.also, *entry.weak, *entry.strong)
             for name in listed[0 if entry.bare else 1 :]:
                 for form in alternatives(name, self._countries):
-                    self._add(form, mission, Strength.WEAK if form in weak else strength_of(form), docs)
+                    strength = Strength.STRONG if form in strong else strength_of(form)
+                    self._add(form, mission, Strength.WEAK if form in weak else strength, docs)
             for name in entry.short:
                 self._add(name, mission, Strength.SHORT, docs)
             if entry.family:
