@@ -1,0 +1,203 @@
+"""Each format of a letter gives the same rows as its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import accuracy
+import made_formats
+from extract import Extraction
+from extract.language import LetterDutch
+from extract.letter import extract_source
+from extract.readers import ReadError, Source, read
+
+RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {"xml": made_formats.to_xml}
+NAMES = sorted(path.stem for path in made_formats.CORPUS.glob("*.txt"))
+MENTIONS = ("missions", "actor_counts", "dates", "decisions", "citations", "amounts")
+# F1 of all mentions' values and of headings, against the gold of the same letters as text.
+FLOORS = {"xml": (0.94, 0.99)}
+
+
+@pytest.fixture(scope="session")
+def made() -> dict[str, made_formats.Made]:
+    return made_formats.letters()
+
+
+@pytest.fixture(scope="session")
+def extracted(nlp: LetterDutch, made: dict[str, made_formats.Made]) -> dict[str, dict[str, Extraction]]:
+    """What is extracted from each letter in each format."""
+    return {
+        kind: {
+            name: extract_source(read(render(letter), f"{name}.{kind}"), nlp, path=f"{name}.{kind}")
+            for name, letter in made.items()
+        }
+        for kind, render in RENDERERS.items()
+    }
+
+
+def value_of(table: str, item: Any) -> tuple[Any, ...]:
+    """What a mention means, without its place."""
+    match table:
+        case "missions":
+            return tuple(sorted(item.mission_ids))
+        case "actor_counts":
+            return item.min, item.max, tuple(sorted(item.categories))
+        case "dates":
+            return item.type, item.value
+        case "decisions":
+            return item.action, item.status
+        case "citations":
+            return item.dossier, item.number
+        case _:
+            return float(item.value), item.currency
+
+
+def f1(gold: Counter[Any], found: Counter[Any]) -> float:
+    both = (gold & found).total()
+    return 2 * both / ((gold.total() + found.total()) or 1)
+
+
+def values(tables: Mapping[str, Any]) -> Counter[Any]:
+    return Counter((table, value_of(table, item)) for table in MENTIONS for item in tables[table])
+
+
+def gold_values(name: str) -> Counter[Any]:
+    gold = accuracy.gold_letters()[name][0]
+    return Counter(
+        (table, value_of(table, item))
+        for table in MENTIONS
+        for item in gold.items(table)
+        if not getattr(item, "optional", False)
+    )
+
+
+def headings(pairs: Any) -> Counter[Any]:
+    return Counter((" ".join(text.split()), level) for text, level in pairs if text)
+
+
+def figures(kind: str, extracted: dict[str, dict[str, Extraction]]) -> tuple[float, float]:
+    gold, found, gold_heads, found_heads = (Counter[Any]() for _ in range(4))
+    for name, extraction in extracted[kind].items():
+        gold += Counter({(name, k): n for k, n in gold_values(name).items()})
+        found += Counter({(name, k): n for k, n in values(dict(extraction.tables())).items()})
+        sections = accuracy.gold_letters()[name][0].content.sections
+        gold_heads += Counter({(name, k): n for k, n in headings((s.text, s.level) for s in sections).items()})
+        rows = ((s.heading, s.level) for s in extraction.sections)
+        found_heads += Counter({(name, k): n for k, n in headings(rows).items()})
+    return f1(gold, found), f1(gold_heads, found_heads)
+
+
+@pytest.mark.parametrize("kind", RENDERERS)
+def test_each_format_reaches_the_gold_of_its_text(kind: str, extracted: dict[str, dict[str, Extraction]]) -> None:
+    mentions, heads = figures(kind, extracted)
+    assert mentions >= FLOORS[kind][0]
+    assert heads >= FLOORS[kind][1]
+
+
+@pytest.mark.parametrize("kind", RENDERERS)
+def test_each_format_gives_the_rows_of_its_text(
+    kind: str, extracted: dict[str, dict[str, Extraction]], corpus: dict[str, Extraction]
+) -> None:
+    for name, extraction in extracted[kind].items():
+        same = f1(values(dict(corpus[name].tables())), values(dict(extraction.tables())))
+        assert same >= 0.95, name
+
+
+@pytest.mark.parametrize("kind", RENDERERS)
+def test_rows_stand_in_the_readers_text(kind: str, extracted: dict[str, dict[str, Extraction]]) -> None:
+    for extraction in extracted[kind].values():
+        raw = extraction.texts[0].text
+        for table in MENTIONS:
+            for row in getattr(extraction, table):
+                assert raw[row.start_char : row.end_char] == row.text
+        for section in extraction.sections:
+            assert 0 <= section.start_char <= section.end_char <= len(raw)
+
+
+@pytest.mark.parametrize("kind", ["xml"])
+def test_what_the_format_states_stands_in_letters(kind: str, extracted: dict[str, dict[str, Extraction]]) -> None:
+    for name, extraction in extracted[kind].items():
+        gold = accuracy.gold_letters()[name][0].content.letter
+        row = extraction.letters[0]
+        stated = (row.dossiers, row.number, row.date, row.session_year, row.addressee)
+        assert stated == (gold.dossiers, gold.number, gold.date, gold.session_year, gold.addressee)
+        assert [(s.name, s.role) for s in row.signatories] == [(s.name, s.role) for s in gold.signatories]
+        assert row.kind == "letter"
+
+
+STUK = """<?xml version="1.0"?><kamerstuk><kamerstukkop><tekstregel>Vergaderjaar 2019–2020</tekstregel></kamerstukkop>
+<dossier><dossiernummer><dossiernr>35 925</dossiernr><begrotingshoofdstuk>V</begrotingshoofdstuk></dossiernummer>
+<titel>Vaststelling</titel></dossier><stuk><stuknr>Nr. <ondernummer>7</ondernummer></stuknr><titel>BRIEF</titel>
+<algemeen><vrije-tekst><tekst>{}</tekst></vrije-tekst></algemeen></stuk></kamerstuk>"""
+
+
+def paper(inner: str) -> Source:
+    return read(STUK.format(inner).encode(), "kst-1.xml")
+
+
+def hinted(source: Source, role: str) -> list[tuple[str, int, str | None]]:
+    return [(source.text[h.start : h.end], h.level, h.number) for h in source.hints.spans if h.role == role]
+
+
+def test_official_xml_tells_headings_with_their_levels() -> None:
+    source = paper(
+        "<divisie><kop><nr>2.</nr><titel>Inzet</titel></kop><al>Tekst.</al>"
+        "<divisie><kop><nr>2.1</nr><titel>Mali</titel></kop><al>Tekst.</al></divisie>"
+        '<tussenkop kopopmaak="vet">Vet</tussenkop><tussenkop kopopmaak="cur">Cursief</tussenkop>'
+        '<al><nadruk type="cur">Ook een kop</nadruk></al><al><nadruk type="vet">Geen kop.</nadruk></al></divisie>'
+    )
+    assert hinted(source, "heading") == [
+        ("2. Inzet", 1, "2"),
+        ("2.1 Mali", 2, "2.1"),
+        ("Vet", 2, None),
+        ("Cursief", 3, None),
+        ("Ook een kop", 3, None),
+    ]
+
+
+def test_official_xml_sets_notes_behind_the_text_and_rows_on_lines() -> None:
+    source = paper(
+        '<al>Besluit<noot type="voet"><noot.nr>1</noot.nr><noot.al>Eerste <nadruk>noot</nadruk>.</noot.al></noot>'
+        " nu.</al>"
+        "<lijst><li><li.nr>a.</li.nr><al>een</al></li></lijst><table><tgroup><tbody>"
+        "<row><entry><al>Mali</al></entry><entry><al>15</al><al>man</al></entry></row></tbody></tgroup></table>"
+    )
+    body = source.text[source.text.index("Besluit") :]
+    assert body == "Besluit[1] nu.\na. een\nMali\t15 man\n[1] Eerste noot.\n"
+    assert hinted(source, "note") == [("[1] Eerste noot.", 0, None)]
+    assert [shown for shown, _, _ in hinted(source, "note_mark")] == ["[1]", "[1]"]
+    assert hinted(source, "item") == [("a. een", 0, None)]
+    assert hinted(source, "cell") == [("Mali\t15 man", 0, None)]
+    assert (source.stated.dossiers, source.stated.number) == (("35925-V",), "7")
+    assert source.stated.session_year == "2019-2020"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<?xml version='1.0'?><metadata_gegevens/>", "only a publication's metadata"),
+        (b"<?xml version='1.0'?><rss/>", "no official publication"),
+        (b"<?xml version='1.0'?><kamerstuk>", "damaged"),
+        (b"<?xml version='1.0'?><kamerstuk/>", "without text"),
+        (b"<?xml version='1.0'?><kamerstuk>" + b"<divisie>" * 5000, "damaged"),
+    ],
+)
+def test_xml_that_is_no_letter_is_refused_in_a_plain_sentence(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read(data, "brief.xml")
+
+
+def test_entities_of_xml_do_no_harm(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("geheim")
+    bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 20))
+    kinds = f'<!DOCTYPE kamerstuk [<!ENTITY a0 "boem">{bomb}<!ENTITY x SYSTEM "file://{secret}">]>'
+    text = STUK.format("<al>Voor {} na.</al>").replace("?>", f"?>{kinds}", 1)
+    assert read(text.format("&x;").encode(), "kst-1.xml").text.endswith("Voor na.\n")
+    with pytest.raises(ReadError, match="entity nesting"):
+        read(text.format("&a19;").encode(), "kst-1.xml")
