@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _INFINITIVE_REACH = 45  # tokens between om and its te
+_COORDINATORS = frozenset({"en", "maar", "doch", "want", ","})
 _PUNCTUATION = frozenset(",;:()–—")
 
 
@@ -86,10 +87,12 @@ class _Cut:
     def run(self) -> Clauses:
         of: dict[int, int] = {}
         finite, auxiliary = self._classes["finite"], self._classes["auxiliary"]
+        before = ""
         for i in range(self._start, self._end):
             word = self._lower[i]
             if word in _PUNCTUATION:
                 of[i] = self._current
+                before = word
                 self._punctuate(word, i)
                 continue
             if word in finite and self._infinitive_done(i):
@@ -98,10 +101,11 @@ class _Cut:
             if opener:
                 held = self._clauses[self._current].conditional
                 self._open(opener, i, held or opener in self._classes["conditional"])
-            elif not self._clauses[self._current].opener and self._coordinates(i):
+            elif before in _COORDINATORS and not self._clauses[self._current].opener and self._coordinates(i, before):
                 self._open("", i, self._clauses[self._current].conditional)
                 self._finite = False
             of[i] = self._current
+            before = word
             if word in auxiliary or self._is_verb(word):
                 self._finite = True
         return Clauses(self._start, self._end, of, self._clauses)
@@ -180,10 +184,9 @@ class _Cut:
         reason = bool({"reden", "redenen", "niet"} & set(ahead[:3])) and "te" not in ahead[:4]
         return "te" in ahead and not reason
 
-    def _coordinates(self, at: int) -> bool:
+    def _coordinates(self, at: int, before: str) -> bool:
         """Whether a new main clause begins at `at`: after a coordinator, with a finite verb near its start."""
-        before = self._lower[at - 1] if at > self._start else ""
-        if not self._finite or before not in ("en", "maar", "doch", "want", ","):
+        if not self._finite:
             return False
         for i in range(at, min(self._end, at + 4)):
             word = self._lower[i]

@@ -109,18 +109,18 @@ class _Letter:
         types = set(self.reading.lower)
         acts = {w for w in types if w in vocabulary.acts}
         cues = {w for w in types if w in vocabulary.cues}
+        self._passive = vocabulary.classes["past_auxiliary"] | vocabulary.classes["passive_auxiliary"]
         self._verbs = {w for w in acts if vocabulary.acts.only_verb(w)} | {
             w for w in cues if vocabulary.cues.only_verb(w)
         }
-        topics, measures = tuple(vocabulary.classes["topic"]), tuple(vocabulary.classes["measure"])
-        self._topics = {w for w in types if w.endswith(topics)}
-        self._measures = {w for w in types if w.endswith(measures)}
-        self._acts = self._positions(acts)
-        self._cues = self._positions(cues)
-        self._authorities = self._positions({w for w in types if w in vocabulary.authorities})
-
-    def _positions(self, words: set[str]) -> list[int]:
-        return [i for i, word in enumerate(self.reading.lower) if word in words]
+        self._topics = _headed(types, vocabulary.classes["topic"])
+        self._measures = _headed(types, vocabulary.classes["measure"])
+        authorities = {w for w in types if w in vocabulary.authorities}
+        known = acts | cues | authorities
+        at = [(i, word) for i, word in enumerate(self.reading.lower) if word in known]
+        self._acts = [i for i, word in at if word in acts]
+        self._cues = [i for i, word in at if word in cues]
+        self._authorities = [i for i, word in at if word in authorities]
 
     def sentence(self, start: int, end: int, carried: str | None) -> tuple[list[Found[DecisionValue]], str | None]:
         """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""
@@ -131,13 +131,20 @@ class _Letter:
         acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
-        if acts or cues:
+        acting = authorities or carried or not self._passive.isdisjoint(lower[start:end])
+        if cues or (acts and acting):
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)
             scene = Scene(v, self._evidence, *span, carried, clauses, authorities, self._topics, self._measures)
             found = list(SentenceReader(scene, acts, cues).decisions())
         named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
         return found, found[-1].value.actor if found else named
+
+
+def _headed(types: set[str], heads: frozenset[str]) -> set[str]:
+    """The words that are one of `heads` or a compound of one: troepenbijdrage, but no reis for eis."""
+    ends = tuple(heads)
+    return {w for w in types if w.endswith(ends) and (w in heads or any(w[3:].endswith(h) for h in ends))}
 
 
 def _within(positions: list[int], start: int, end: int) -> list[int]:

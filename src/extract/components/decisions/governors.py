@@ -92,7 +92,12 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
     before = next(iter(scene.before(word.at)), "")
     taken = bool({"genomen", "nemen", "neemt"} & set(scene.after(word.end, 3)))
     as_noun = before in scene.words("noun_mark") or taken
-    if phrase is not None and (as_noun or (before.endswith("e") and len(before) > 5)):
+    adjective = (
+        before.endswith("e")
+        and len(before) > 5
+        and not any(0 <= a.start - word.end <= 1 for a in scene.authorities if a.role == "direct")
+    )
+    if phrase is not None and (as_noun or adjective):
         return phrase
     if as_noun and word.kind in ("present", "infinitive") and phrase is None and word.start == word.at:
         return None

@@ -37,9 +37,9 @@ class SentenceReader:
 
     def _settled(self, word: Word[Act]) -> Word[Act] | None:
         """The word as the first of its acts that what stands beside it allows, if any."""
-        acts = sorted((word.value, *word.alternatives), key=lambda act: not act.conditional)
-        if not acts[0].conditional:
+        if not word.alternatives and not word.value.conditional:
             return word
+        acts = sorted((word.value, *word.alternatives), key=lambda act: not act.conditional)
         act = next((act for act in acts if self._scene.allows(word, act)), None)
         return replace(word, value=act) if act else None
 
@@ -191,6 +191,8 @@ class SentenceReader:
     def _unnamed(self) -> Iterator[Found[DecisionValue] | None]:
         """Infinitives that verbs.yaml does not know, under a cue that accepts any act."""
         scene = self._scene
+        if not any(g.rule.accepts == "any" for g in self._governors):
+            return
         for i in range(scene.start + 2, scene.end):
             verb = scene.lower[i]
             if scene.lower[i - 1] != "te" or not verb.endswith("n") or verb in scene.words("auxiliary"):

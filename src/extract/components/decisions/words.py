@@ -123,18 +123,19 @@ class Words(Generic[T]):
         before: list[tuple[int, int, _Entry[T]]] = []
         after: list[tuple[int, int, _Entry[T]]] = []
         plain: list[tuple[int, int, _Entry[T]]] = []
+        near, window = lower[max(start, at - 5) : at], lower[at + 1 : min(end, at + _REACH)]
         for entry in self._table[lower[at]]:
             if not entry.particle:
                 plain.append((at, at, entry))
                 continue
-            first = self._particle_before(lower, at, start, entry)
+            first = self._particle_before(lower, at, start, entry) if entry.particle[-1] in near else None
             if first is not None:
                 before.append((first, at, entry))
-            elif entry.form.kind in ("present", "past"):
+            elif entry.form.kind in ("present", "past") and entry.particle[0] in window:
                 last = self._particle_after(lower, at, end, entry.particle)
                 if last is not None:
                     after.append((at, last, entry))
-        for readings in (before, sorted(after, key=lambda r: r[1]), plain):
+        for readings in (before, sorted(after, key=lambda r: (r[1], -len(r[2].particle))), plain):
             if readings:
                 return self._merge(lower, at, start, readings)
         return None
