@@ -46,6 +46,14 @@ def test_examples_of_rules(rule: Any, example: Any, whole: bool) -> None:
         ("de onder-\nlinge band", "de onderlinge band"),
         ("de VN-\nmissie", "de VN-missie"),
         ("mevrouw Hennis-\nPlasschaert", "mevrouw Hennis-Plasschaert"),
+        ("BRIEF VOOR ONT-\nWIKKELINGSSAMENWERKING", "BRIEF VOOR ONTWIKKELINGSSAMENWERKING"),
+        ("DE MINISTER VOOR HANDEL\nEN HULP,\nA. Jansen", "DE MINISTER VOOR HANDEL EN HULP,\n\nA. Jansen"),
+        (
+            "Het loopt af.1\n\n1. Tsjaad\n\nDaar is rust.\n\n1. Zie de bijlage.",
+            "Het loopt af.\n\n1. Tsjaad\n\nDaar is rust.\n\nZie de bijlage.",
+        ),
+        ("DE VN-\nMISSIE", "DE VN-MISSIE"),
+        ("DE NAVO EN DE NAVO-\nMISSIE", "DE NAVO EN DE NAVO-MISSIE"),
         ("wet- \nen regelgeving", "wet- en regelgeving"),
         ("land-\nof luchtmacht", "land- of luchtmacht"),
         ("de drone-\nexploitanten", "de drone-exploitanten"),
@@ -233,6 +241,8 @@ SIGNS = st.sampled_from(
 
 @given(st.lists(SIGNS, max_size=40).map("".join))
 def test_no_letter_is_lost_and_none_comes_from_nowhere(raw: str) -> None:
+    first, *others = raw.split("Irak")  # no two alike, for lines that come back beside a page's edge are running heads
+    raw = "".join([first, *(f"Irak{'x' * i}{other}" for i, other in enumerate(others))])
     found = clean(raw)
     check_way_back(found)
     assert len(found.starts) == len(found.ends) == len(found.text)

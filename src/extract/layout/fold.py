@@ -28,16 +28,18 @@ _RARE = re.compile("[" + re.escape("".join(_SAME_LENGTH)) + "]")
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at a line's end.
 SOFT_HYPHENS = "\u00ad\ufffe\x02"
+# A line of nothing else is blank.
+INVISIBLE = SOFT_HYPHENS + "\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f"
 _EDITED = re.compile(
     r"(?P<accent>[^\W\d_][\u0300-\u036f]{1,4})"
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<latin>[ÂÃÄÅ][\u00a0-\u00bf])"  # UTF-8 read as Latin-1
     r"|(?P<quote>â€[™˜œ“”¢¦\u0153\u009d])"
-    rf"|(?P<gone>[{SOFT_HYPHENS}\u200b-\u200f\u2060\ufe0e\ufe0f])"
+    rf"|(?P<gone>[{INVISIBLE}])"
     r"|(?P<spaces>  +)"
 )
 
-_RARELY_EDITED = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06ÂÃÄÅâ{SOFT_HYPHENS}\u200b-\u200f\u2060\ufe0e\ufe0f]")
+_RARELY_EDITED = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06ÂÃÄÅâ{INVISIBLE}]")
 _RUN = re.compile(r"  +")
 
 

@@ -10,6 +10,8 @@ from extract.layout.vocabulary import Vocabulary
 _FRAGMENT = re.compile(r"[\w'’-]{1,60}$")
 _HEAD = re.compile(r"[\w'’/&.-]{1,60}")
 _WORDS = re.compile(r"\w[\w-]+\w")
+_CAPITALS = re.compile(r"\b[A-Z]{2,12}\b(?!-)")
+_SYLLABLE = 3  # no shorter part of a word in capitals stands before a hyphen at a line's end, but EU and VN do
 
 # Vowels that clash at a compound's seam: there Dutch writes a hyphen of its own (zee-eend, drone-exploitant).
 _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"})
@@ -27,6 +29,10 @@ class Mender:
     def _words(self) -> frozenset[str]:
         return frozenset(_WORDS.findall(self._text.lower()))
 
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(_CAPITALS.findall(self._text))
+
     def join(self, line: str, following: str) -> tuple[str, int]:
         """What stands between `line` (without its hyphen) and `following`, and how many letters of the latter it takes.
 
@@ -39,6 +45,8 @@ class Mender:
         first, second = left.group(), right.group()
         if second.lower().rstrip(".,") in self._vocabulary.hanging_before:
             return "- ", 0
+        if line.isupper() and " " in line and second.isupper():  # a heading in capitals
+            return ("-" if len(first) < _SYLLABLE or first in self._capitals else ""), 0
         if not second[0].islower() or self._keeps(first, second):
             return "-", 0
         if first.lower() in ("be", "ge") and first[-1] + second[0] in _CLASHES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from extract.layout.fold import SOFT_HYPHENS, Edit
+from extract.layout.fold import INVISIBLE, SOFT_HYPHENS, Edit
 from extract.layout.vocabulary import Vocabulary
 from extract.readers.source import Hint
 
@@ -122,7 +122,7 @@ def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True) ->
         end = start + len(part)
         body = part.strip(" " + FILL)
         edge = FILL in part or (start > 0 and raw[start - 1] == "\x0c")
-        if body:
+        if body.strip(INVISIBLE):
             indent = len(part) - len(part.lstrip(" "))
             first = start + part.index(body)
             furniture = vocabulary.lines.fullmatch(body) if guess else None

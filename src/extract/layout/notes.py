@@ -7,6 +7,7 @@ tells them apart is that notes count up: 1, 2, 3 … through the letter.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.layout.lines import Line
@@ -27,6 +28,7 @@ _TEXT = re.compile(
 _PLAIN = re.compile(r"(\d{1,3}) (?=[^\W\d_a-zß-ÿ])")
 _FOOT_LINES = 12  # the notes of a page take no more lines
 _ALONE = re.compile(r"\[?(\d{1,3})[\].)]?")
+_TITLE_LENGTH = 80
 _HEADER = re.compile(r"(?:X\s?)?Noot(?: \d{1,3})?|X")
 _LEAD = re.compile(r"[\w.’'-]{1,40}$")
 
@@ -132,6 +134,7 @@ class Note:
 def notes(lines: list[Line], found: list[Mark]) -> list[Note]:
     """The texts of notes: blocks at a page's foot or behind the letter that begin with the next note's number."""
     numbers = {m.number: m.start for m in reversed(found)}  # where each number's mark first stands
+    latest = {match["plain"]: i for i, line in enumerate(lines) if (match := _TEXT.match(line.text))}
     result: list[Note] = []
     expected, at = 1, 0
     while at < len(lines):
@@ -139,7 +142,8 @@ def notes(lines: list[Line], found: list[Mark]) -> list[Note]:
         if line.kind != "text":
             at += 1
             continue
-        start = _begins(lines, at, expected, numbers, inside=bool(result) and result[-1].last == at)
+        inside = bool(result) and result[-1].last == at
+        start = None if _is_title(lines, at, latest) else _begins(lines, at, expected, numbers, inside=inside)
         if start is None:
             at += 1
             continue
@@ -171,6 +175,16 @@ def _begins(
     if not expected <= number <= expected + 3 and not (number == 1 and known):
         return None
     return number, line.start + match.end(), at
+
+
+def _is_title(lines: list[Line], at: int, latest: Mapping[str | None, int]) -> bool:
+    """Whether `1. Irak` alone between blank lines is a heading: a later line has that number's note."""
+    line = lines[at]
+    match = _TEXT.match(line.text)
+    if match is None or line.ends or len(line.text) > _TITLE_LENGTH or latest[match["plain"]] <= at:
+        return False
+    pointed = match["plain"] is not None and line.text[match.end("plain")] == "."
+    return pointed and (at + 1 == len(lines) or lines[at + 1].kind != "text")
 
 
 def _last_of_page(lines: list[Line], at: int, expected: int) -> bool:

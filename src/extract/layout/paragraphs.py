@@ -109,7 +109,8 @@ def _kind(text: str) -> ParagraphKind:
 def _runs_on(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list[Line]) -> bool:
     """Whether `line`, which `ahead` follows, continues the paragraph before it."""
     before = current.lines[-1]
-    if line.text[0] in _LEFT_OVER:
+    halved = line.text.startswith("EN ") and before.text.isupper() and before.text[-1].isalpha()  # an office
+    if halved or line.text[0] in _LEFT_OVER:
         return True
     if before.hyphen:
         return line.text[0].isalnum() and (not gap.apart or gap.edge or line.starts_lower)

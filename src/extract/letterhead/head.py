@@ -21,7 +21,7 @@ _ADDRESSEE = re.compile(
     r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten[-–]?\s?Generaal)?|[^\n,]{3,60})))"
 )
 _PLACED = re.compile(
-    r"(?:(?<=\n)|(?<=\A)|(?<=[a-z] ))"
+    r"(?:(?<=\n)|(?<=\A)|(?<=[a-z\d] ))"
     r"(?P<place>[’'‘`]s-Gravenhage|(?:Den|Sint|New) [A-Z][\w’'-]{2,20}|[A-Z][\w’'-]{2,20}(?: [A-Z][\w-]{2,20})?)"
     r"\s?,\s{1,4}(?=\d)"
 )

@@ -102,7 +102,7 @@ def vocabulary(folder: Path) -> Vocabulary:
     ministry, office = _words(lists["ministry"]), _words(lists["office"])
     particle, title = _words(lists["particle"]), _words(lists["title"])
     portfolio = rf"(?:{ministry})\b(?!\s+en\s+[^\W\d_])|[^\W\d_][^,.;:\n\d]{{2,90}}?(?=\s*(?:,|\n|\Z))"
-    surname = rf"(?:(?:{particle})\s{{1,2}}){{0,4}}[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+    surname = rf"(?!D[eE]\s+(?i:{office}))(?:(?:{particle})\s{{1,2}}){{0,4}}[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
     called = r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+"
     full = rf"(?:(?:{particle})\s){{0,3}}{called}(?:['’-][^\W\d_]+){{0,2}}"
     behind = r"(?=\s*(?:\n|\Z|,|\(|De\b|DE\b|Mede\b|Minister\b|MINISTER\b|Staatssecretaris\b|(?:[^\W\d_]\.){1,6}))"

@@ -125,6 +125,8 @@ def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, befo
         run = run[:-1]
     if not run or (len(_WORD.findall(after.text)) < _TEXT_WORDS and after.text[-1] not in _FULL_STOPS):
         return {}
+    if pieces[run[-1][0]].text.endswith(":") and (after.item or _BULLET.match(after.text)):  # it leads in a list
+        run = run[:-1]
     kept: list[tuple[int, Form]] = []
     for (i, this), (_, following) in zip(run, [*run[1:], (0, None)], strict=True):
         if following is not None and this.number and not _deeper(this, following):
