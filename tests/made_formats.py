@@ -171,3 +171,44 @@ def _xml_note(made: Made, number: str | None) -> str:
         return ""
     text = escape(made.notes[number])
     return f'<noot id="n{number}" type="voet"><noot.nr>{number}</noot.nr><noot.al>{text}</noot.al></noot>'
+
+
+def to_html(made: Made) -> bytes:
+    """As officielebekendmakingen.nl shows a paper, among the site's own parts."""
+    inner = []
+    for part in made.parts:
+        body = "".join(escape(text) + _html_mark(number) for text, number in _pieces(part, made.notes))
+        if part.level:
+            inner.append(f'<h{part.level + 1} class="divisiekop{part.level}">{body}</h{part.level + 1}>')
+        elif part.item:
+            label, _, rest = body.partition(" ")
+            inner.append(f'<ul><li class="li"><p><span class="ol">{label} </span>{rest}</p></li></ul>')
+        else:
+            inner.append(f"<p>{body}</p>")
+    signed = "".join(
+        f'<div class="ondertekening"><p>De {escape(s.role or "")},<br/>{escape(s.name)}</p></div>'
+        for s in made.fields.signatories
+    )
+    notes = "".join(
+        f'<div class="noot" id="ID-{n}"><h5 class="note-close"><a href="#">X</a> Noot</h5><sup>{n}</sup>'
+        f"<p>{escape(text)}</p></div>"
+        for n, text in made.notes.items()
+    )
+    year = f'<p class="jaar">Vergaderjaar {made.fields.session_year}</p>' if made.fields.session_year else ""
+    head = "".join(f"<p>{escape(line)}</p>" for line in made.head)
+    title = escape(made.fields.title or "")
+    menu = "".join(f'<li><a href="/{n}">Officiële bekendmakingen {n}</a></li>' for n in range(9))
+    return (
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="DC.title" content="Dossier; Brief regering; {title}"><script>var brief = "1 < 2";</script></head>'
+        f'<body><header><ul class="menu">{menu}</ul></header><nav><p>Home &gt; Zoeken</p></nav><article>'
+        f'<div id="broodtekst" class="stuk broodtekst-container"><p>Tweede Kamer der Staten-Generaal</p>{year}'
+        f'<h1 class="dossiertitel">{made.dossier} Dossier</h1><div class="stuk"><h1 class="stuktitel">Nr. '
+        f"{made.fields.number or ''} {made.heading}</h1>{head}{''.join(inner)}{signed}"
+        f'<div id="noten"><hr/>{notes}</div></div></div></article><aside><h2>Extra</h2><p>Deel dit op 1 mei 2020.</p>'
+        "</aside><footer><p>Over deze website, 150 militairen.</p></footer></body></html>"
+    ).encode()
+
+
+def _html_mark(number: str | None) -> str:
+    return f'<sup><a class="nootnum" href="#ID-{number}">{number}</a></sup>' if number else ""

@@ -16,11 +16,14 @@ from extract.language import LetterDutch
 from extract.letter import extract_source
 from extract.readers import ReadError, Source, read
 
-RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {"xml": made_formats.to_xml}
+RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {
+    "xml": made_formats.to_xml,
+    "html": made_formats.to_html,
+}
 NAMES = sorted(path.stem for path in made_formats.CORPUS.glob("*.txt"))
 MENTIONS = ("missions", "actor_counts", "dates", "decisions", "citations", "amounts")
 # F1 of all mentions' values and of headings, against the gold of the same letters as text.
-FLOORS = {"xml": (0.94, 0.99)}
+FLOORS = {"xml": (0.94, 0.99), "html": (0.94, 0.99)}
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +122,7 @@ def test_rows_stand_in_the_readers_text(kind: str, extracted: dict[str, dict[str
             assert 0 <= section.start_char <= section.end_char <= len(raw)
 
 
-@pytest.mark.parametrize("kind", ["xml"])
+@pytest.mark.parametrize("kind", RENDERERS)
 def test_what_the_format_states_stands_in_letters(kind: str, extracted: dict[str, dict[str, Extraction]]) -> None:
     for name, extraction in extracted[kind].items():
         gold = accuracy.gold_letters()[name][0].content.letter
@@ -201,3 +204,69 @@ def test_entities_of_xml_do_no_harm(tmp_path: Path) -> None:
     assert read(text.format("&x;").encode(), "kst-1.xml").text.endswith("Voor na.\n")
     with pytest.raises(ReadError, match="entity nesting"):
         read(text.format("&a19;").encode(), "kst-1.xml")
+
+
+PROSE = "Het kabinet heeft besloten de bijdrage aan de missie in Mali met een jaar te verlengen. " * 4
+
+
+def page(inner: str, name: str = "brief.html", head: str = "") -> Source:
+    return read(f"<html><head>{head}</head><body>{inner}</body></html>".encode(), name)
+
+
+def test_an_unknown_page_gives_its_main_text() -> None:
+    links = "".join(f'<li><a href="/{n}">Pagina {n}</a></li>' for n in range(5))
+    source = page(
+        f"<ul>{links}</ul><div><div><h3>Inzet</h3><p>{PROSE}</p><p><b>Mali</b></p><p>{PROSE}<br>Einde</p></div></div>"
+        "<div class='cookie'>Wij gebruiken cookies</div><script>x</script>"
+    )
+    assert source.text == f"Inzet\n{PROSE.strip()}\nMali\n{PROSE.strip()}\nEinde\n"
+    assert hinted(source, "heading") == [("Inzet", 1, None), ("Mali", 2, None)]
+
+
+def test_tables_of_a_page_are_read_row_by_row_and_lists_with_their_numbers() -> None:
+    source = page(
+        f"<p>{PROSE}</p><table><tr><th>Missie</th><th>Aantal</th></tr><tr><td><p>EUTM</p></td><td>15<br>man</td></tr>"
+        "</table><ol><li>een</li><li><p>twee</p></li></ol><ul><li>drie</li><li>– vier</li></ul>"
+    )
+    assert source.text.splitlines()[1:] == ["Missie\tAantal", "EUTM\t15 man", "1. een", "2. twee", "– drie", "– vier"]
+
+
+def test_notes_of_a_page_stand_behind_its_text() -> None:
+    source = page(
+        f'<p>{PROSE}Zo is het.<a href="#n1" id="r1"><sup>1</sup></a> Ja.</p>'
+        '<p id="n1"><a href="#r1">1</a> Kamerstuk 29 521, nr. 3. <a href="#r1">↩</a></p><p>Slot.</p>'
+    )
+    assert source.text.endswith("Zo is het.[1] Ja.\nSlot.\n[1] Kamerstuk 29 521, nr. 3.\n")
+    assert hinted(source, "note") == [("[1] Kamerstuk 29 521, nr. 3.", 0, None)]
+
+
+def test_a_pages_encoding_is_the_one_that_it_names() -> None:
+    text = f'<html><head><meta charset="iso-8859-1"></head><body><p>{PROSE}financiën</p></body></html>'
+    source = read(text.encode("latin-1"), "brief.html")
+    assert "financiën" in source.text
+    assert source.messages == ()
+
+
+def test_a_page_in_an_xml_name_is_read_with_a_warning() -> None:
+    source = page(f"<p>{PROSE}</p>", "kst-1.xml")
+    assert source.format == "html"
+    assert ".xml" in source.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("inner", "head", "reason"),
+    [
+        ("<p>Welkom op deze site</p>", "", "without a letter"),
+        ('<h1>Motie van het lid Jansen</h1><p>Indiener</p><a href="/kst.PDF">Download</a>', "", "links to"),
+        ("", "<title>Technische informatie over de publicatie Brief</title>", "page about"),
+    ],
+)
+def test_a_page_without_a_letter_is_refused(inner: str, head: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        page(inner, head=head)
+
+
+@pytest.mark.parametrize("unit", ["<div>", "<table><tr><td>", "<ul><li>", "<b>", "<p><a href='#x'>1</a>", "<h1>"])
+def test_deeply_nested_pages_do_no_harm(unit: str) -> None:
+    text = f"<html><body><p>{PROSE}</p>{unit * 20_000}"
+    assert "Mali" in read(text.encode(), "brief.html").text

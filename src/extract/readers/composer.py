@@ -24,9 +24,9 @@ class Composer:
         self._in_row = False
 
     @property
-    def empty(self) -> bool:
-        """Whether the line so far holds nothing."""
-        return self._width == 0
+    def shown(self) -> str:
+        """The line so far."""
+        return "".join(self._line).strip()
 
     def write(self, text: str) -> None:
         """Add running text to the line."""

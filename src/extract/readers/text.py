@@ -14,6 +14,8 @@ from extract.readers.source import ReadError, Source, digest
 READER = "text 1"
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+# What pages call Windows-1252.
+_WESTERN = frozenset({"windows-1252", "iso-8859-1", "iso-8859-15", "latin1", "latin-1", "cp1252"})
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 # Magic numbers of what people put among letters by mistake.
@@ -45,14 +47,18 @@ def read_text(data: bytes, name: str) -> Source:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ReadError(f"{name} is {what}, not plain text.")
-    text, messages = _decode(data, name)
+    text, messages = decode(data, name)
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > _MAX_CONTROL_SHARE * len(text):
         raise ReadError(f"{name} is binary, not plain text.")
     return Source(text, "text", READER, digest(data), messages)
 
 
-def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str, marked: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text that bytes stand for, and a message where that had to be guessed; `marked` is what a page names.
+
+    Raises ReadError where they are in no known encoding.
+    """
     utf16 = _UTF16.get(data[:2])
     if utf16:
         try:
@@ -69,4 +75,6 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise ReadError(f"{name} begins as UTF-8 but is damaged at byte {damaged.start}.")
     if _CP1252_UNDEFINED.search(data):
         raise ReadError(f"{name} is neither UTF-8 (see byte {damaged.start}) nor Windows-1252 text.")
+    if marked in _WESTERN:
+        return data.decode("cp1252"), ()
     return data.decode("cp1252"), ("The text is not UTF-8; it was read as Windows-1252.",)

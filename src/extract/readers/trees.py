@@ -45,6 +45,20 @@ def parse_xml(data: bytes, name: str) -> Element:
         raise ReadError(f"{name} is damaged XML: {error.msg}. Download it again.") from error
 
 
+def parse_html(text: str, name: str) -> Element:
+    """The root element of a web page, however badly written. Raises ReadError where there is nothing in it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.LxmlError as error:
+        raise ReadError(f"{name} is a damaged web page: {error}. Save it again.") from error
+    if root is None:
+        raise ReadError(f"{name} is a web page with nothing in it.")
+    return root
+
+
 def tag(element: Element) -> str:
     """An element's name without its namespace; empty for a comment or an entity."""
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
