@@ -185,9 +185,10 @@ class Scene:
         return any(w in self.topics for w in self.lower[low:high])
 
     def measured(self, word: Word[Act]) -> bool:
-        """Whether a measure is named beside a word."""
+        """Whether a measure is named beside a word, or how much more or less it will be."""
         low, high = self.part(word.at)
-        return any(w in self.measures for w in self.lower[low:high])
+        sized = word.value.action in ("increase", "decrease")
+        return any(w in self.measures or (sized and w[0].isdigit()) for w in self.lower[low:high])
 
     def allows(self, word: Word[Act], act: Act) -> bool:
         """Whether what an act needs beside it is there: een mandaat vaststellen, militairen ter beschikking stellen."""

@@ -123,6 +123,9 @@ def _negated_verb(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
 def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     """The status of a choice noun: `nog geen besluit` and `een besluit te nemen` put it off; plurals are in general."""
     if "geen" in scene.before(word.at, 3):
+        return "deferred" if word.value.alone else None
+    pointed = {"dit", "deze", "die", "dat"} & set(scene.before(word.at, 2))
+    if not pointed and not scene.words("awaited").isdisjoint(scene.lower[scene.start : scene.end]):
         return "deferred"
     around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
     taken = [w for w in around if w in ("nemen", "neemt", "genomen", "nam", "namen")]

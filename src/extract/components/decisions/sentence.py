@@ -129,6 +129,8 @@ class SentenceReader:
         holder = clause.parent if om and clause.parent is not None else clauses.of[word.at]
         limit = clause.start if om else word.start
         near = [g for g in self._governors if g.rule.infinitive and g.at < limit and clauses.reaches(g.clause, holder)]
+        if om and not near and set(self._scene.before(limit)) & self._scene.words("bridge"):
+            return next((g for g in self._governors if g.rule.object and g.at > limit), None), limit
         cue = near[-1] if near else None
         if cue is None or cue.governs or (om and self._filled(cue, limit)) or self._taken(cue.at, word.start):
             return None, low
