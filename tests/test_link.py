@@ -7,7 +7,7 @@ from datetime import date
 from extract.annotations import read as findings
 from extract.language import LetterDutch
 from extract.pipeline import read
-from extract.reading import Block, Letter
+from extract.reading import Block, BlockKind, Letter
 from extract.values import Anchor, CountValue, DecisionValue
 
 ANCHOR = Anchor(date(2015, 3, 1))
@@ -69,3 +69,87 @@ def test_a_range_gives_both_ends(nlp: LetterDutch) -> None:
     text = "Nederland zal van maart tot juni 2015 met een fregat deelnemen aan EUNAVFOR Atalanta."
     act = linked(nlp, text)[0][0]
     assert (act.from_date, act.until_date) == ("2015-03", "2015-06")
+
+
+def test_what_is_there_now_is_what_an_act_takes_up(nlp: LetterDutch) -> None:
+    text = "Nederland levert thans twee stafofficieren aan UNMISS. Het kabinet besluit deze bijdrage te beëindigen."
+    ((act, counts),) = linked(nlp, text)
+    assert (act.mission_ids, [c.max for c in counts]) == (("UNMISS",), [2])
+
+
+def test_another_states_act_takes_up_nothing(nlp: LetterDutch) -> None:
+    text = "Nederland levert thans twee stafofficieren aan UNMISS. Duitsland besluit deze bijdrage te beëindigen."
+    assert linked(nlp, text)[0][1] == []
+
+
+def test_a_size_told_in_the_next_sentence(nlp: LetterDutch) -> None:
+    text = (
+        "Het kabinet heeft besloten tot deelname aan MINUSMA."
+        " De Nederlandse bijdrage zal bestaan uit een eenheid van 90 militairen en vier helikopters."
+    )
+    assert [c.max for c in linked(nlp, text)[0][1]] == [1, 90, 4]
+
+
+def test_an_act_declines_what_was_asked_for(nlp: LetterDutch) -> None:
+    text = (
+        "De VN heeft Nederland gevraagd om twee helikopters voor UNMISS."
+        " De regering heeft besloten van dit verzoek af te zien."
+    )
+    ((act, counts),) = linked(nlp, text)
+    assert (act.mission_ids, [c.max for c in counts]) == (("UNMISS",), [2])
+
+
+def test_numbers_beside_the_act_are_not_its_own(nlp: LetterDutch) -> None:
+    text = "EUTM Mali groeit. Naast de huidige twee militairen zullen acht trainers worden uitgezonden."
+    ((act, counts),) = linked(nlp, text)
+    assert (act.mission_ids, [c.max for c in counts]) == (("EUTM Mali",), [8])
+    text = "Duitsland, dat met 300 militairen aan UNMISS deelneemt, overweegt vijftig trainers te sturen."
+    assert [c.max for c in linked(nlp, text)[0][1]] == [50]
+
+
+def test_numbers_of_a_clause_before_the_act_are_not_its_own(nlp: LetterDutch) -> None:
+    text = "Nederland neemt nu met vier agenten deel aan UNMISS en zal het aantal agenten verhogen tot zes agenten."
+    assert [c.max for c in linked(nlp, text)[-1][1]] == [6]
+
+
+def blocks_of(*parts: tuple[BlockKind, int, str]) -> tuple[str, tuple[Block, ...]]:
+    """The text of blocks (kind, level, words) and their places in it."""
+    text, blocks = "", []
+    for kind, level, words in parts:
+        blocks.append(Block(len(text), len(text) + len(words), kind, level))
+        text += words + "\n\n"
+    return text, tuple(blocks)
+
+
+def test_the_country_in_a_heading_names_its_mission(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("paragraph", 0, "De UNMISS en de EU-missie EUTM Mali zijn geëvalueerd. UNMISS is van belang."),
+        ("heading", 1, "2. Zuid-Soedan"),
+        ("heading", 2, "2.1 Juba"),
+        ("paragraph", 2, "De regering heeft besloten tien militairen terug te trekken."),
+    )
+    assert linked(nlp, text, blocks)[-1][0].mission_ids == ("UNMISS",)
+
+
+def test_a_paragraph_goes_on_about_the_one_before_it(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("heading", 1, "De Nederlandse inzet"),
+        ("paragraph", 1, "Aan UNTSO nemen elf waarnemers deel."),
+        ("paragraph", 1, "Het kabinet heeft besloten vier waarnemers terug te trekken."),
+        ("heading", 1, "Financiën"),
+        ("paragraph", 1, "Het kabinet trekt 3 miljoen euro uit voor de bibliotheken."),
+    )
+    (withdrawn, _), *others = linked(nlp, text, blocks)
+    assert withdrawn.mission_ids == ("UNTSO",)
+    assert all(act.mission_ids == () for act, _ in others)
+
+
+def test_a_letter_that_hardly_names_missions_is_about_none(nlp: LetterDutch) -> None:
+    filler = "De wereld verandert snel en het kabinet volgt dat met zorg. " * 12
+    text, blocks = blocks_of(
+        ("heading", 1, "Veiligheid"),
+        ("paragraph", 1, "Nederland nam deel aan UNMISS."),
+        ("paragraph", 1, filler.strip()),
+        ("paragraph", 1, "Het kabinet heeft besloten vijftig militairen te werven."),
+    )
+    assert all(act.mission_ids == () for act, _ in linked(nlp, text, blocks))

@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import write
-from extract.components.missions.model import PlacesFile
 from extract.language import LetterDutch
 from extract.link.counts import CountsOfActs
 from extract.link.dates import DatesOfActs
@@ -27,6 +26,9 @@ FILES: dict[str, type[RuleFile]] = {"link.yaml": LinkFile}
 @Language.factory("kamerbrief_link", requires=["doc.spans"], assigns=["doc.spans"])
 def make_link(nlp: LetterDutch, name: str) -> Link:
     """The component."""
+    # Late, since the components' package imports this one.
+    from extract.components.missions.model import PlacesFile  # noqa: PLC0415
+
     file, places = load(nlp.rules / "link.yaml", LinkFile), load(nlp.rules / "places.yaml", PlacesFile)
     return Link(vocabulary_of(file, places))
 

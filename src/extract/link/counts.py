@@ -60,6 +60,8 @@ class CountsOfActs:
         found = self._counts.found[i]
         if i > 0 and self._counts.found[i - 1].end > found.start:  # twee (nu tijdelijk vier) militairen
             return False
+        if not self._words.beside.isdisjoint(self._lower[max(act.low, found.start - _BEFORE_NUMBER) : found.start]):
+            return False  # naast de huidige twee militairen
         if not self._actors(i) and not (act.value.action in _SIZED and self._changed(i)):
             return False
         clause = self._findings.clause(act.sentence, found.start)

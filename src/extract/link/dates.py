@@ -53,6 +53,7 @@ class DatesOfActs:
         if first:
             return (first, last) if action in _CHANGES else (None, None)
         begins = action in _STARTS and self._before(found.start) in self._words.start_preposition
+        begins = begins and not (self._past(value) and self._announced(act))
         return (last, None) if value.bound in _SINCE or begins else (None, None)
 
     def _limits(self, act: Act, i: int) -> bool:
@@ -62,6 +63,9 @@ class DatesOfActs:
             return False
         if act.value.action == "end":
             return self._ends(act, i)
+        start = self._findings.dates.found[i].start
+        if value.bound == "by" and "tot" in self._lower[max(0, start - 2) : start]:  # tot uiterlijk 1 mei
+            return True
         return value.bound == "by" and act.value.action == "extend" and act.value.status != "deferred"
 
     def _ends(self, act: Act, i: int) -> bool:
@@ -72,13 +76,19 @@ class DatesOfActs:
             return True
         if value.bound in ("since", "before"):
             return False
-        day = value.value
-        past = bool(self._today) and (day < self._today[: len(day)] or day == self._today)
-        if not past:
+        if not self._past(value):
             return value.bound == "after" or self._before(found.start) not in self._words.no_effect
-        if act.value.status != "decided" or not self._words.announcing.isdisjoint(self._lower[act.low : act.high]):
+        if act.value.status != "decided" or self._announced(act):
             return False
         return self._before(found.start) not in self._words.no_effect
+
+    def _past(self, value: DateValue) -> bool:
+        """Whether a date lies before the letter's, or is it."""
+        day = value.value
+        return bool(self._today) and (day < self._today[: len(day)] or day == self._today)
+
+    def _announced(self, act: Act) -> bool:
+        return not self._words.announcing.isdisjoint(self._lower[act.low : act.high])
 
     def _before(self, start: int) -> str:
         """The word before a date, its article passed over."""
@@ -104,7 +114,12 @@ class DatesOfActs:
 
     def _same_end(self, act: Act) -> str | None:
         """The end that an act shares with the one before: voor dezelfde duur, tot die datum."""
-        if self._last is None or self._last[0] != self._findings.sentences[act.sentence].block:
+        sentences = self._findings.sentences
+        if self._findings.vocabulary.same_end.find(self._lower, act.low, act.high) is None:
             return None
-        same = self._findings.vocabulary.same_end.find(self._lower, act.low, act.high)
-        return self._last[1] if same is not None else None
+        if self._last and self._last[0] == sentences[act.sentence].block:
+            return self._last[1]
+        before = sentences[max(0, act.sentence - 1)]
+        dates = self._findings.dates
+        values = [dates.found[i].value for i in dates.within(before.start, act.low)]
+        return next((v.value for v in reversed(values) if v.type == "date" and not self._past(v)), None)

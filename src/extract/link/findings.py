@@ -21,6 +21,7 @@ V = TypeVar("V")
 _NEAR = 6  # tokens between a preposition and the mission it places
 _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
+_BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
 _OFTEN = 0.15  # mentions of missions a sentence
 _LONGEST_RELATIVE = 60  # tokens of a relative clause, beyond which a comma is no longer looked for
 
@@ -129,7 +130,9 @@ class Findings:
                 words, depth = [], 0
             elif depth == 0 and word != ")":
                 words.append(word)
-        return len(words) <= 4 and (not words or not {"en", ",", "of", "/", "alsmede", "alsook"}.isdisjoint(words))
+        if "als" in words and "zowel" in self.lower[max(0, end - _BOTH) : end]:
+            return True
+        return len(words) <= 4 and (not words or not self.words.joining.isdisjoint(words))
 
     def group(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The first of some mentions and those joined to it: EUCAP Mali en EUCAP Niger."""
@@ -155,7 +158,7 @@ class Findings:
         found: list[tuple[int, int]] = []
         i = sentence.start + 1
         while i < sentence.end:
-            if self._opens_relative(i):
+            if self.lower[i] in self.words.relative and self._opens_relative(i):
                 stop = min(sentence.end, i + _LONGEST_RELATIVE)
                 end = next((k for k in range(i + 1, stop) if self._closes(k)), sentence.end)
                 found.append((i, end))
@@ -165,8 +168,6 @@ class Findings:
 
     def _opens_relative(self, i: int) -> bool:
         word = self.lower[i]
-        if word not in self.words.relative:
-            return False
         if i + 1 < len(self.lower) and (
             (word in _PARTITIVE and i + 1 in self._count_starts) or self.lower[i + 1] == "wil"
         ):
@@ -175,7 +176,9 @@ class Findings:
         if before == "," or (self.lower[i - 2] == "," and before in self.words.placing | {"met"}):
             return True
         # Without a comma `die` is more often demonstrative: a relative one has a preposition or article after it.
-        return word == "die" and i + 1 < len(self.lower) and self.lower[i + 1] in self.words.relative_opener
+        noun_before = before not in self.words.coordinator | self.words.placing | self.words.not_placing | _LISTS
+        follows = i + 1 < len(self.lower) and self.lower[i + 1] in self.words.relative_opener
+        return word == "die" and noun_before and follows
 
     def _closes(self, i: int) -> bool:
         return self.lower[i] in {",", ";", ")"} and i not in self.covered

@@ -16,7 +16,11 @@ from extract.reading import Sentence
 
 _NEAR = 6  # tokens between an act's word or an anaphor and the mission that belongs to it
 _ADJECTIVES = 3  # tokens after `deze` among which `missies` stands
+_TO_VERB = 6  # tokens from `bijdrage` to the verb of size: de bijdrage aan UNTSO zal bestaan uit
 _MORE = 3  # sentences that may say more of an act
+_NO_ACTORS = frozenset({"state", "organisation"})
+_AND = frozenset({"en", ","})
+_NEW = frozenset({"establish", "start"})
 _DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
 
@@ -28,6 +32,7 @@ class MissionsOfActs:
         self._words = findings.words
         self._lower = findings.lower
         self._topics = topics
+        self._anaphors = self._words.demonstrative | self._words.pronoun | {"beide", "eerstgenoemde"}
 
     def of(self, act: Act) -> Ids:
         """The missions of one act; acts must be asked in the order of the text."""
@@ -78,14 +83,19 @@ class MissionsOfActs:
         if not group:
             return ()
         for mention in mentions[len(group) :]:
-            end, start = group[-1].end, mention.start
-            between = self._lower[end:start]
-            if len(list(self._findings.counts.within(end, start))) != 1 or not between or between[0] not in ("en", ","):
+            between = self._lower[group[-1].end : mention.start]
+            listed = between[0] in _AND and len(self._findings.counts.within(group[-1].end, mention.start)) == 1
+            if not between or self._preposition(mention) != self._preposition(group[0]):
                 break
-            if self._lower[group[0].start - 1] not in between:  # not the same preposition
+            if not listed and "en" not in between[-3:-1]:  # aan KFOR acht leveren en aan EUFOR vijf
                 break
             group.append(mention)
         return _ids(group)
+
+    def _preposition(self, mention: Mention) -> str:
+        """The preposition right before a mission and its article; empty for none."""
+        near = self._lower[max(0, mention.start - 2) : mention.start]
+        return next((word for word in reversed(near) if word in self._words.placing), "")
 
     def _of_sentence(self, act: Act, sentence: Sentence) -> Ids:
         """The last mission before the act's own words, else the first one after them."""
@@ -104,8 +114,12 @@ class MissionsOfActs:
     def _taken_up(self, act: Act) -> Ids:
         """The mission that a word of the act refers back to: deze bijdrage, hieraan, beide missies, dit."""
         for i in range(act.low, act.high):
+            if self._lower[i] not in self._anaphors:
+                continue
             if self._refers_to_several(i, act.high):
                 return self._topics.both(act.sentence, i)
+            if self._lower[i] == "eerstgenoemde":
+                return self._topics.both(act.sentence, i)[:1]
             if self.refers(i, act) and not self._named_after(i, act.high):
                 return self._topics.before(act.sentence, i)
         return ()
@@ -150,8 +164,8 @@ class MissionsOfActs:
         stop = min(sentence.end, start + 4)
         if any(self._findings.vocabulary.specifying.at(lower, i) for i in range(start, min(stop, start + 3))):
             return True
-        nouns = [i for i in range(start, stop) if lower[i] in words.size_noun]
-        return bool(nouns) and nouns[0] + 1 < sentence.end and lower[nouns[0] + 1] in words.size_verb
+        noun = next((i for i in range(start, stop) if lower[i] in words.size_noun), None)
+        return noun is not None and not words.size_verb.isdisjoint(lower[noun : min(sentence.end, noun + _TO_VERB)])
 
     def _of_text(self, act: Act, sentence: Sentence) -> Ids:
         """The text's topic, for an act that speaks of a deployment and of none that is new."""
@@ -159,7 +173,7 @@ class MissionsOfActs:
             act, sentence
         ):
             return ()
-        if act.value.action == "fund":
+        if act.value.action == "fund" and not self._counts_people(act):
             return self._topics.before(act.sentence, sentence.start)
         return (
             self._topics.before(act.sentence, sentence.start)
@@ -169,23 +183,20 @@ class MissionsOfActs:
 
     def about_deployment(self, act: Act, sentence: Sentence) -> bool:
         """Whether an act's sentence speaks of a contribution, mandate or deployment that the text knows."""
-        if (
-            act.value.action == "establish"
-            and self._findings.vocabulary.new_body.find(self._lower, act.low, act.high) is not None
-        ):
+        vocabulary = self._findings.vocabulary
+        if act.value.action in _NEW and vocabulary.new_body.find(self._lower, act.low, act.high) is not None:
             return False
         words = self._lower[sentence.start : sentence.end]
         if not self._words.missions_in_general.isdisjoint(words):
             return False
-        if any(self.refers(i, act) for i in range(act.low, act.high)):
-            return True
-        if self._findings.vocabulary.matter.search(" ".join(words)):
-            return True
+        taken_up = any(self.refers(i, act) for i in range(act.low, act.high))
+        return taken_up or self._counts_people(act) or bool(vocabulary.matter.search(" ".join(words)))
+
+    def _counts_people(self, act: Act) -> bool:
+        """Whether an act states a number of people or assets."""
         counts = self._findings.counts
-        return act.value.action != "fund" and any(
-            not {"state", "organisation"} & set(counts.found[i].value.categories)
-            for i in counts.within(act.low, act.high)
-        )
+        own = [counts.found[i].value.categories for i in counts.within(act.low, act.high)]
+        return any(_NO_ACTORS.isdisjoint(categories) for categories in own)
 
 
 def _ids(mentions: list[Mention]) -> Ids:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extract.components.missions.model import PlacesFile
 from extract.rules import Rule, RuleFile, Strict
+
+if TYPE_CHECKING:
+    from extract.components.missions.model import PlacesFile
 
 Words = frozenset[str]
 
@@ -19,6 +22,7 @@ class Lists(Strict):
     auxiliary: Words
     relative: Words
     relative_opener: Words
+    joining: Words
     placing: Words
     not_placing: Words
     article: Words
@@ -40,6 +44,7 @@ class Lists(Strict):
     takes_part: Words
     not_deployed: Words
     command: Words
+    beside: Words
     ending: Words
     condition: Words
     no_effect: Words

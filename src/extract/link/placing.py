@@ -98,11 +98,12 @@ class Placing:
     def _stop(self, at: int, count: Found[CountValue]) -> int:
         """Where the clause of a number ends: at a semicolon, or at `, en` with a preposition or verb after it."""
         sentence = self._findings.sentences[at]
-        for i in range(count.end, sentence.end):
-            if self._lower[i] in _CLAUSE:
+        named_before = bool(self._topics.before_in(at, count.start))
+        for i in range(count.end, sentence.end - 1):
+            if self._lower[i] in _CLAUSE or (self._lower[i] == "," and self._lower[i + 1] in self._words.coordinator):
                 return i
-            if self._lower[i] == "," and i + 1 < sentence.end and self._lower[i + 1] in self._words.coordinator:
-                return i
+            if named_before and self._lower[i] in self._words.coordinator and self._lower[i + 1] in self._words.placing:
+                return i  # Aan KFOR leveren wij acht militairen en aan EUFOR Althea vijf
         return sentence.end
 
     def _listed(self, low: int, high: int) -> bool:
@@ -127,6 +128,10 @@ class Placing:
 
     def _one_of(self, at: int, count: Found[CountValue], of_act: Ids) -> Ids:
         """The act's missions; where it has several, the one of them named last before the number."""
+        if not of_act:
+            return ()
+        if self._missions_first(at):
+            return self._topics.before_in(at, count.start) or of_act
         before = self._topics.before_in(at, count.start) if len(of_act) > 1 else ()
         return before if before and set(before) < set(of_act) else of_act
 

@@ -207,6 +207,8 @@ class Topics:
             named = {m.ids: None for m in mentions if self._text(m) in title}
             if named:
                 return next(iter(named)) if len(named) == 1 else ()
+        if not self._findings.speaks_of_missions:
+            return ()
         counted = Counter(m.ids for m in mentions).most_common(1)
         if counted and counted[0][1] > _SUBJECT_SHARE * len(mentions):
             return counted[0][0]
