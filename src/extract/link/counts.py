@@ -18,6 +18,7 @@ _TAKES_UP = frozenset({"extend", "end", "suspend", "resume"})
 _DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
+_MAX_BACK = 40  # sentences back for the size of a mandate or contribution
 _FAR_BACK = 3  # sentences back for what was asked for, or is there now
 
 
@@ -107,7 +108,7 @@ class CountsOfActs:
 
     def _stated_size(self, act: Act) -> list[int]:
         """The numbers that a sentence gives as the size of a mandate or contribution."""
-        for sentence in self._back(act, len(self._findings.sentences)):
+        for sentence in self._back(act, _MAX_BACK):
             counts = self._numbers(sentence)
             if not counts:
                 continue

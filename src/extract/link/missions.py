@@ -178,7 +178,7 @@ class MissionsOfActs:
         return (
             self._topics.before(act.sentence, sentence.start)
             or self._topics.beyond(act.sentence)
-            or (self._topics.subject() if act.value.actor in _DUTCH else ())
+            or (self._topics.subject if act.value.actor in _DUTCH else ())
         )
 
     def about_deployment(self, act: Act, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from extract.link.findings import Findings, Mention, Role
 from extract.link.parts import Act
@@ -173,32 +174,51 @@ class Topics:
         return () if heading is None else self._of_country(self._findings.sentences[heading], heading)
 
     def _there(self, country: str, before: int) -> Ids:
-        """The mission in a country that the letter named most, of those it had named before a token."""
-        named = [
-            m
-            for m in self._findings.missions(0, before)
-            if country in m.value.countries and m.value.kind == "mission" and len(m.ids) == 1
-        ]
-        counted = Counter(m.ids for m in self._findings.mentions)
-        return max((m.ids for m in named), key=lambda ids: counted[ids], default=())
+        """The mission in a country that the letter names most, of those that it had named before a token."""
+        named = [ids for start, ids in self._by_country.get(country, ()) if start < before]
+        return max(named, key=lambda ids: self._counted[ids], default=())
+
+    @cached_property
+    def _counted(self) -> Counter[Ids]:
+        return Counter(m.ids for m in self._findings.mentions)
+
+    @cached_property
+    def _by_country(self) -> dict[str, list[tuple[int, Ids]]]:
+        """For each country its missions, with the token where each is first named."""
+        missions = [m for m in self._findings.mentions if m.value.kind == "mission" and len(m.ids) == 1]
+        first = {m.ids: m for m in reversed(missions)}
+        found: dict[str, list[tuple[int, Ids]]] = {}
+        for mention in sorted(first.values(), key=lambda m: m.start):
+            for country in mention.value.countries:
+                found.setdefault(country, []).append((mention.start, mention.ids))
+        return found
 
     def _above(self, heading: int | None) -> Ids:
         """The mission of the headings above."""
-        if heading is None:
-            return ()
-        level = self._level(heading)
-        for i in range(heading - 1, -1, -1):
-            if self._findings.sentences[i].kind == "heading" and self._level(i) < level:
-                if ids := self._of_heading(i) or self._of_headings_country(i):
-                    return ids
-                level = self._level(i)
+        while heading is not None and (heading := self._parents[heading]) is not None:
+            if ids := self._of_heading(heading) or self._of_headings_country(heading):
+                return ids
         return ()
+
+    @cached_property
+    def _parents(self) -> dict[int, int | None]:
+        """For each heading the one above it."""
+        parents: dict[int, int | None] = {}
+        above: list[int] = []
+        for at, sentence in enumerate(self._findings.sentences):
+            if sentence.kind == "heading":
+                while above and self._level(above[-1]) >= self._level(at):
+                    above.pop()
+                parents[at] = above[-1] if above else None
+                above.append(at)
+        return parents
 
     def _level(self, at: int) -> int:
         blocks = self._letter.blocks if self._letter else ()
         block = self._findings.sentences[at].block
         return blocks[block].level if block < len(blocks) else 0
 
+    @cached_property
     def subject(self) -> Ids:
         """The one mission that the letter is about, if it is about one: that of its title, or of most mentions."""
         mentions = [m for m in self._findings.mentions if m.value.kind == "mission"]
