@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.components.dates.phrases import Phrases
 from extract.components.missions.context import Context
@@ -55,7 +55,7 @@ class Nouns:
         if body is None:
             modifier = rest
         modifiers = self._file.modifiers
-        for form in (modifier, modifier.rstrip("-")):
+        for form in (modifier, modifier.rstrip("-"), modifier.replace("-", "")):
             if form in modifiers and (head not in typed or modifiers[form]):
                 return Noun(body, modifiers[form], self._plural[head], head.startswith("operatie"))
         return None
@@ -97,6 +97,8 @@ class Describer:
         self._places = {start: (end, place) for start, end, place in ctx.places if not place.adjective}
         self._adjectives = {start: place for start, _, place in ctx.places if place.adjective}
         self._names = {m.start: m for m in names}
+        self._inside = {m.end - 1: m for m in names if m.end - m.start > 1 and not m.described}
+        self._long_bodies = Phrases(file.long_bodies.items())
         self._there_said = Phrases((p, True) for p in file.place_adverbs)
         self._within: dict[tuple[Place, ...], list[Mission]] = {}
 
@@ -108,10 +110,20 @@ class Describer:
             if sentence is None or (found and at < found[-1].end):
                 continue
             low, high = self._ctx.reading.bounds[sentence]
+            if at in self._inside:
+                found += self._with_body(self._inside[at], at, high)
+                continue
             described = self._read(at, low, high)
             if described and (mention := self._resolve(described, low, high)):
                 found.append(mention)
         return found
+
+    def _with_body(self, name: Mention, at: int, high: int) -> list[Mention]:
+        """`Special Monitoring Mission van de OVSE`: the body behind a name that ends with a noun belongs to it."""
+        behind = _Described(at, at + 1, [], [], False, [], [])
+        self._bodies(behind, at + 1, high)
+        options = tuple(o for o in name.options if o.organisation in behind.bodies)
+        return [replace(name, end=behind.end, options=options)] if options else []
 
     def _read(self, at: int, low: int, high: int) -> _Described | None:
         noun = self._nouns.read(self._lower[at])
@@ -191,6 +203,9 @@ class Describer:
             elif at in self._names:
                 found.named.extend(self._names[at].options[:1])
                 at = after = self._names[at].end
+            elif long := self._long_bodies.after(self._lower, at, high):
+                found.bodies.append(long[1])
+                at = after = long[0]
             elif self._lower[at] in self._file.bodies and self._words[at].isupper():
                 found.bodies.append(self._file.bodies[self._lower[at]])
                 at = after = at + 1

@@ -86,6 +86,7 @@ class MissionsFile(RuleFile):
     spelling: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
     bodies: Mapping[str, Organisation]
+    long_bodies: Mapping[str, Organisation]
     body_adjectives: Mapping[str, Organisation]
     heads: Mapping[str, bool]
     typed_heads: Mapping[str, bool]
