@@ -18,7 +18,7 @@ from extract.components.dates.sentences import Composer, Sentence
 from extract.components.dates.terms import Cue, Scene, Term
 from extract.components.dates.words import is_day_figure, is_year
 from extract.language import LetterDutch
-from extract.matching import PatternSet, windows
+from extract.matching import Match, PatternSet, windows
 from extract.reading import Reading, letter_of, reading_of
 from extract.rules import RuleFile, load
 from extract.values import Anchor, DateType, DateValue
@@ -83,26 +83,35 @@ class Dates:
 
     def _terms(self, doc: Doc, reading: Reading, anchor: Anchor | None) -> Iterator[tuple[int, Scene, list[Term]]]:
         """The terms of each sentence that has any, with its number, in the order of the text."""
-        candidates: dict[int, list[tuple[int, int, list[Term]]]] = {}
-        scenes: dict[int, Scene] = {}
+        candidates: dict[int, list[Match[DateRule]]] = {}
         for trigger, patterns in self._patterns.items():
             positions = self._lexicon.where(doc, [trigger]).tolist()
             for start, end in windows(positions, reading.bounds, _BEFORE, _AFTER):
                 number = reading.sentence_at(start)
-                if number is None:
-                    continue
-                bounds = reading.bounds[number]
-                for match in patterns.matches(doc, start, end):
-                    if not self._guards[match.rule.id].allows(reading.lower, match.start, match.end, *bounds):
-                        continue
-                    if number not in scenes:
-                        scenes[number] = self._scene(anchor, reading.lower, *bounds)
-                    terms = self._grammar.read(match, reading.lower, scenes[number])
-                    if terms:
-                        rank = self._rank[match.rule.id]
-                        candidates.setdefault(number, []).append((-len(match), rank, terms))
+                if number is not None:
+                    candidates.setdefault(number, []).extend(patterns.matches(doc, start, end))
         for number in sorted(candidates):
-            yield number, scenes[number], _longest(candidates[number])
+            scene = self._scene(anchor, reading.lower, *reading.bounds[number])
+            terms = self._longest(candidates[number], reading.lower, scene, reading.bounds[number])
+            if terms:
+                yield number, scene, terms
+
+    def _longest(
+        self, matches: Sequence[Match[DateRule]], lower: Sequence[str], scene: Scene, bounds: tuple[int, int]
+    ) -> list[Term]:
+        """The terms of the longest matches that mean something; those that overlap a longer one are not even read."""
+        kept: list[Term] = []
+        taken: set[int] = set()
+        for match in sorted(matches, key=lambda m: (-len(m), m.start, self._rank[m.rule.id])):
+            if not taken.isdisjoint(range(match.start, match.end)):
+                continue
+            if not self._guards[match.rule.id].allows(lower, match.start, match.end, *bounds):
+                continue
+            terms = self._grammar.read(match, lower, scene)
+            if terms:
+                taken.update(range(terms[0].start, terms[-1].end))
+                kept.extend(terms)
+        return sorted(kept, key=lambda t: t.start)
 
     def _scene(self, anchor: Anchor | None, lower: Sequence[str], low: int, high: int) -> Scene:
         cues = [(at, self._cues[word]) for at, word in enumerate(lower[low:high], low) if word in self._cues]
@@ -151,17 +160,6 @@ def _list_start(lower: Sequence[str], start: int, low: int) -> int:
     while start - 2 >= low and lower[start - 1] in (",", "en", "of", "-", "–", "/") and lower[start - 2].isdigit():
         start -= 2
     return start
-
-
-def _longest(candidates: list[tuple[int, int, list[Term]]]) -> list[Term]:
-    kept: list[Term] = []
-    taken: set[int] = set()
-    for _, _, terms in sorted(candidates, key=lambda c: (c[0], c[2][0].start, c[1])):
-        tokens = range(terms[0].start, terms[-1].end)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            kept.extend(terms)
-    return sorted(kept, key=lambda t: t.start)
 
 
 def valued(term: Term) -> DateValue:
