@@ -39,6 +39,8 @@ class Counting:
         self._phrases = NounPhrases(nouns, nlp.lexicon)
         self._cues = ArticleCues(nlp.lexicon)
         self._grammar = grammar(nlp)
+        self._near = frozenset(word for rule in file.rules for word in rule.near)
+        self._before = self._near.union(*(rule.before for rule in file.rules))
         self._ids: dict[Form, str] = {rule.form: rule.id for rule in file.forms}
         self._class = {name: frozenset(nlp.lexicon.values(name)) for name in file.words}
         self._ellipses = Ellipses(self._ids, self._phrases, nlp.lexicon, self._agrees)
@@ -140,10 +142,9 @@ class Counting:
     def _are_casualties(self, lower: Sequence[str], sentence: Sentence, start: int, end: int) -> bool:
         after = lower[end : min(sentence.high, end + _CASUALTY_REACH)]
         stop = next((i for i, word in enumerate(after) if word in (",", ";", "(")), len(after))
-        if not self._class["casualty"].isdisjoint(after[:stop]):
+        if not self._near.isdisjoint(after[:stop]):
             return True
-        before = lower[max(sentence.low, start - 3) : start]
-        return any(word in self._class["casualty_noun"] or word in self._class["casualty"] for word in before)
+        return not self._before.isdisjoint(lower[max(sentence.low, start - 3) : start])
 
     # -- `een` with a noun phrase
 

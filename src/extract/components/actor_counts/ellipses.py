@@ -81,6 +81,8 @@ class Ellipses:
                 return self._like(number, count, "elliptic") if number.value != count.number else None
             if number.end + 1 == count.start and lower[number.end] in ("naar", "tot"):
                 return self._like(number, count, "change")
+            if lower[number.end : count.start] in (["van", "de"], ["van", "deze"]):  # vier van de zeven landen
+                return self._like(number, count, "elliptic")
             if count.end + 1 == number.start and lower[count.end] == "naar":
                 return self._like(number, count, "change")
             if self._is_former(lower, sentence, number) and lower[count.start - 1] in ("naar", "tot"):

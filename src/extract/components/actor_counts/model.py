@@ -21,13 +21,21 @@ class FormRule(Rule):
     form: Form
 
 
+class CasualtyRule(Rule):
+    """Words that make people casualties and no actors: `near` before or behind them, `before` only before them."""
+
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
 class CountFile(RuleFile):
     """The rule file of the counts."""
 
+    rules: tuple[CasualtyRule, ...]
     forms: tuple[FormRule, ...]
 
     def all_rules(self) -> Sequence[Rule]:
-        """The counter-examples and the forms."""
+        """The casualties and the forms."""
         return [*self.rules, *self.forms]
 
 
