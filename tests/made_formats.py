@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import accuracy
 from extract.evaluate.gold import GoldFields
@@ -212,3 +214,84 @@ def to_html(made: Made) -> bytes:
 
 def _html_mark(number: str | None) -> str:
     return f'<sup><a class="nootnum" href="#ID-{number}">{number}</a></sup>' if number else ""
+
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BOXES = 'xmlns:wps="urn:wps" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def _packed(parts: dict[str, str]) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as package:
+        for path, content in parts.items():
+            package.writestr(path, content)
+    return packed.getvalue()
+
+
+def word_part(root: str, content: str) -> str:
+    """A part of a Word document."""
+    spaces = f'{_WORD} {_BOXES} xmlns:r="urn:r"'
+    return f"<w:{root} {spaces}>{content}</w:{root}>"
+
+
+def word_file(body: str, parts: dict[str, str]) -> bytes:
+    """A Word document with `body` in its main part."""
+    return _packed({"word/document.xml": word_part("document", f"<w:body>{body}</w:body>"), **parts})
+
+
+def _word_line(text: str, style: str = "", extra: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"<w:p><w:pPr>{named}{extra}</w:pPr>{run}</w:p>"
+
+
+def _word_row(*cells: str) -> str:
+    return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
+
+
+def to_docx(made: Made) -> bytes:
+    """As a ministry writes it: address and date in a text box, a side column, styles for headings, real footnotes."""
+    numbers = list(made.notes)
+    box = "".join(_word_line(line) for line in [made.heading, *made.head])
+    year = _word_line(f"Vergaderjaar {made.fields.session_year}") if made.fields.session_year else ""
+    body = (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>"
+        f"{year}{_word_line(f'{made.dossier} Dossier')}{_word_line(f'Nr. {made.fields.number}')}{box}"
+        f"</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:txbxContent>{box}</w:txbxContent></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+        + _word_row(_word_line("Postbus 20701, 2500 ES, 15 militairen", "afzendgegevens"))
+    )
+    if made.fields.title:
+        body += _word_row(_word_line("Betreft"), _word_line(made.fields.title))
+    for part in made.parts:
+        style = f"Kop{part.level}" if part.level else ""
+        body += f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else "<w:p>"
+        for text, number in _pieces(part, made.notes):
+            half = len(text) // 2
+            body += "".join(
+                f'<w:r><w:t xml:space="preserve">{escape(t)}</w:t></w:r>' for t in (text[:half], text[half:])
+            )
+            if number:
+                body += f'<w:r><w:footnoteReference w:id="{numbers.index(number) + 2}"/></w:r>'
+        body += "</w:p>"
+    for signed in made.fields.signatories:
+        body += _word_line(f"De {signed.role},") + _word_line(signed.name)
+    body += (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE 150 militairen</w:instrText></w:r>'
+        "<w:del><w:r><w:delText>Op 1 mei 2020 zijn 9 militairen ingezet.</w:delText></w:r></w:del></w:p>"
+    )
+    notes = '<w:footnote w:id="0" w:type="separator"/>' + "".join(
+        f'<w:footnote w:id="{at}">{_word_line(made.notes[number])}</w:footnote>' for at, number in enumerate(numbers, 2)
+    )
+    styles = "".join(
+        f'<w:style w:styleId="Kop{level}"><w:name w:val="heading {level}"/></w:style>' for level in range(1, 5)
+    )
+    return word_file(
+        body,
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/footnotes.xml": word_part("footnotes", notes),
+            "word/styles.xml": word_part("styles", styles + '<w:style w:styleId="afzendgegevens"/>'),
+            "word/header1.xml": word_part("hdr", _word_line("Pagina 2, 3 mei 2020")),
+        },
+    )

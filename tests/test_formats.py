@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -19,11 +21,12 @@ from extract.readers import ReadError, Source, read
 RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {
     "xml": made_formats.to_xml,
     "html": made_formats.to_html,
+    "docx": made_formats.to_docx,
 }
 NAMES = sorted(path.stem for path in made_formats.CORPUS.glob("*.txt"))
 MENTIONS = ("missions", "actor_counts", "dates", "decisions", "citations", "amounts")
 # F1 of all mentions' values and of headings, against the gold of the same letters as text.
-FLOORS = {"xml": (0.94, 0.99), "html": (0.94, 0.99)}
+FLOORS = {"xml": (0.94, 0.99), "html": (0.94, 0.99), "docx": (0.94, 0.99)}
 
 
 @pytest.fixture(scope="session")
@@ -270,3 +273,54 @@ def test_a_page_without_a_letter_is_refused(inner: str, head: str, reason: str) 
 def test_deeply_nested_pages_do_no_harm(unit: str) -> None:
     text = f"<html><body><p>{PROSE}</p>{unit * 20_000}"
     assert "Mali" in read(text.encode(), "brief.html").text
+
+
+def word(body: str, **parts: str) -> Source:
+    names = {"head": "word/header1.xml", "relations": "word/_rels/document.xml.rels"}
+    return read(made_formats.word_file(body, {names[key]: text for key, text in parts.items()}), "brief.docx")
+
+
+def line(text: str, properties: str = "", run: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_type_makes_headings_of_a_word_document_without_styles() -> None:
+    source = word(
+        line("Inzet", run="<w:b/>") + line("Tekst.") + line("Mali", run="<w:i/>") + line("Vet.", run="<w:b/>")
+        + line("Toch niet", run='<w:b w:val="0"/>') + line("punt", "<w:numPr/>", "<w:b/>")
+    )  # fmt: skip
+    assert hinted(source, "heading") == [("Inzet", 1, None), ("Mali", 2, None)]
+    assert hinted(source, "item") == [("– punt", 0, None)]
+
+
+def test_the_first_pages_head_of_a_word_document_is_its_letterhead() -> None:
+    relations = '<Relationships><Relationship Id="r1" Target="header1.xml"/></Relationships>'
+    section = '<w:sectPr><w:headerReference w:type="first" r:id="r1"/><w:titlePg/></w:sectPr>'
+    head = made_formats.word_part("hdr", line("Datum 3 mei 2020"))
+    assert word(line("Tekst.") + section, head=head, relations=relations).text == "Datum 3 mei 2020\nTekst.\n"
+    default = section.replace("first", "default")
+    assert word(line("Tekst.") + default, head=head, relations=relations).text == "Tekst.\n"
+
+
+def zipped(**files: bytes) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as package:
+        for path, content in files.items():
+            package.writestr(path, content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (zipped(**{"word/document.xml": b"<w/>"}), "without text"),
+        (zipped(**{"word/document.xml": b"<w"}), "damaged"),
+        (zipped(**{"word/document.xml": b" " * 70_000_000}), "unpacks to more"),
+        (zipped(**{"word/document.xml": b" " * 9_000_000}), "unpacks to more"),
+        (zipped(**{"word/document2.xml": b"<w/>"}), "main part"),
+        (zipped(**{"word/document.xml": b"<w/>"})[:-30], "damaged"),
+    ],
+)
+def test_a_broken_or_hostile_word_document_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read(data, "brief.docx")

@@ -1,0 +1,227 @@
+"""Word documents (.docx): text boxes, tables, notes, headings by style or type; no field codes, no deleted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zipfile import ZipFile
+
+from extract.readers.composer import Composer
+from extract.readers.emphasis import Emphasis, is_heading, ranked
+from extract.readers.package import is_zip, open_package, part
+from extract.readers.source import Hints, ReadError, Role, Source, digest
+from extract.readers.trees import Element, attribute, parse_xml, tag, text_of, walk
+
+READER = "docx 1"
+
+_DOCUMENT = "word/document.xml"
+_SKIPPED = frozenset({
+    "Fallback", "del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr",
+    "sectPr", "txbxContent", "sdtPr", "annotationRef", "tblGrid",
+})  # fmt: skip
+_HEADING_NAME = re.compile(r"(?:heading|kop|kopje)\s*(\d)?", re.I)
+# The parts of a ministry's house style that are the sheet's, not the letter's; and tables of contents.
+_SHEET = re.compile(r"(?i)huisstijl|retouradres|afzend|clausule|referentie|rubricering|toc ?\d|inhopg|inhoudsopgave")
+_CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+_LAYOUT = 400  # a cell with more text than this belongs to no table but to a page laid out as one
+_ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are a Word document."""
+    return is_zip(data) and b"word/document" in data
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read a Word document. Raises ReadError where it is damaged or holds no text."""
+    package = open_package(data, name)
+    document = part(package, _DOCUMENT, name)
+    if document is None:
+        raise ReadError(f"{name} is a Word document without its main part: open it in Word and save it again.")
+    notes: dict[tuple[str, str | None], Element] = {}
+    for kind in ("footnote", "endnote"):
+        found = part(package, f"word/{kind}s.xml", name)
+        root = parse_xml(found, name) if found else []
+        notes |= {(kind, attribute(note, "id")): note for note in root if attribute(note, "type") is None}
+    styles = part(package, "word/styles.xml", name)
+    writer = _Writer(_styles(parse_xml(styles, name)) if styles else {}, notes)
+    root = parse_xml(document, name)
+    for head in _first_heads(package, root, name):
+        writer.body(head)
+    writer.body(root)
+    writer.write_notes()
+    text, spans = writer.out.build()
+    if not text:
+        raise ReadError(f"{name} is a Word document without text; a scan within it must be read by OCR first.")
+    told = _ALL
+    if any(span.role == "heading" for span in spans):
+        told |= {"heading"}
+    return Source(text, "docx", READER, digest(data), hints=Hints(ranked(spans), told, wrapped=False))
+
+
+def _first_heads(package: ZipFile, root: Element, name: str) -> Iterator[Element]:
+    """The head of the first page alone, where some ministries put address and date; running heads are left out."""
+    relations = part(package, "word/_rels/document.xml.rels", name)
+    section = next(root.iter("{*}sectPr"), None)
+    if relations is None or section is None or section.find("{*}titlePg") is None:
+        return
+    targets = {attribute(e, "Id"): attribute(e, "Target") for e in parse_xml(relations, name)}
+    for head in section.iterchildren("{*}headerReference"):
+        found = part(package, f"word/{targets.get(attribute(head, 'id'))}", name)
+        if attribute(head, "type") == "first" and found:
+            yield parse_xml(found, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph's style: its name, the level of heading that it makes (0 = none), and its type."""
+
+    name: str
+    level: int
+    emphasis: Emphasis
+
+
+def _styles(root: Element) -> dict[str, _Style]:
+    elements = {attribute(style, "styleId") or "": style for style in root.iter("{*}style")}
+    return {key: _style(key, elements) for key in elements}
+
+
+def _style(key: str, elements: dict[str, Element]) -> _Style:
+    """A style with what it takes over from those that it is based on."""
+    name, level, emphasis = "", 0, Emphasis()
+    seen: set[str] = set()
+    while key in elements and key not in seen:
+        seen.add(key)
+        element = elements[key]
+        shown = _value(element, "name") or key
+        name = name or shown
+        outline = element.find("{*}pPr/{*}outlineLvl")
+        if not level and outline is not None and (attribute(outline, "val") or "").isdecimal():
+            depth = int(attribute(outline, "val") or 9)
+            level = depth + 1 if depth < 9 else 0
+        if not level and (found := _HEADING_NAME.fullmatch(shown)):
+            level = int(found[1] or 1)
+        emphasis = emphasis.over(_emphasis(element.find("{*}rPr")))
+        key = _value(element, "basedOn") or ""
+    return _Style(name, level, emphasis)
+
+
+def _value(element: Element, child: str) -> str | None:
+    found = element.find(f"{{*}}{child}")
+    return attribute(found, "val") if found is not None else None
+
+
+def _emphasis(properties: Element | None) -> Emphasis:
+    if properties is None:
+        return Emphasis()
+    return Emphasis(*(_switch(properties.find(f"{{*}}{name}")) for name in ("b", "u", "i")))
+
+
+def _switch(element: Element | None) -> bool | None:
+    return None if element is None else attribute(element, "val") not in ("0", "false", "none", "off")
+
+
+class _Writer:
+    """Writes a document's text, its notes behind it."""
+
+    def __init__(self, styles: dict[str, _Style], notes: dict[tuple[str, str | None], Element]) -> None:
+        self.out = Composer()
+        self._styles = styles
+        self._notes = notes
+        self._cited: list[Element] = []
+        self._in_table = 0
+        self._runs: list[tuple[Emphasis, int]] = []
+        self._emphasis = Emphasis()
+
+    def body(self, root: Element) -> None:
+        """Write what stands within an element."""
+        for event, element, text in walk(root, lambda e: tag(e) in _SKIPPED):
+            if event == "text":
+                self._text(text, element)
+            elif event == "start":
+                self._start(tag(element), element)
+            else:
+                self._end(tag(element), element)
+
+    def write_notes(self) -> None:
+        """Write the notes that the text cites."""
+        for number, note in enumerate(self._cited, 1):
+            start = self.out.length
+            self.out.mark(str(number))
+            self.out.write(" ")
+            self.body(note)
+            self.out.span("note", start)
+
+    def _text(self, text: str, element: Element) -> None:
+        if tag(element) == "t":
+            self._runs.append((self._emphasis, len(text.strip())))
+            self.out.write(text)
+
+    def _start(self, name: str, element: Element) -> None:
+        if name == "p":
+            self._begin(element)
+        elif name == "r":
+            self._emphasis = self._style_of(element.getparent()).emphasis.under(_emphasis(element.find("{*}rPr")))
+        elif name in _CHARACTERS:
+            self.out.write(_CHARACTERS[name])
+        elif name in ("br", "cr") and attribute(element, "type") != "page":
+            self.out.end()
+        elif name in ("footnoteReference", "endnoteReference"):
+            note = self._notes.get((name.removesuffix("Reference"), attribute(element, "id")))
+            if note is not None:
+                self._cited.append(note)
+                self.out.mark(str(len(self._cited)))
+        elif name == "tbl":
+            self._in_table += 1
+        elif name == "tr" and _is_row(element):
+            self.out.row(begins=True)
+
+    def _begin(self, element: Element) -> None:
+        """Begin a paragraph; the text boxes that hang on it come before it."""
+        for box in element.iter("{*}txbxContent"):
+            if not any(tag(above) in ("Fallback", "txbxContent") for above in box.iterancestors()):
+                self.body(box)
+        if not (tag(element.getparent()) in ("footnote", "endnote") and element.getprevious() is None):
+            self.out.end()
+        self._runs = []
+        if element.find("{*}pPr/{*}numPr") is not None and not self._style_of(element).level:
+            self.out.label("–")
+
+    def _end(self, name: str, element: Element) -> None:
+        if name == "p":
+            self._paragraph(element)
+        elif name == "tc" and _is_row(element.getparent()):
+            self.out.cell()
+        elif name == "tr" and _is_row(element):
+            self.out.row(begins=False)
+        elif name == "tbl":
+            self._in_table -= 1
+
+    def _paragraph(self, element: Element) -> None:
+        style = self._style_of(element)
+        shown = self.out.shown
+        role: Role | None = None
+        level = 0
+        if _SHEET.search(style.name):
+            role = "furniture"
+        elif style.level:
+            role, level = "heading", style.level
+        elif element.find("{*}pPr/{*}numPr") is not None:
+            role = "item"
+        elif not self._in_table and is_heading(shown, found := Emphasis.common(self._runs)):
+            role, level = "heading", found.rank
+        self.out.end(role, level)
+
+    def _style_of(self, element: Element) -> _Style:
+        named = element.find("{*}pPr/{*}pStyle")
+        return self._styles.get(attribute(named, "val") or "" if named is not None else "", _PLAIN)
+
+
+_PLAIN = _Style("", 0, Emphasis())
+
+
+def _is_row(row: Element) -> bool:
+    """Whether a table's row is one line of cells, and no part of a page that is laid out as a table."""
+    cells = [len(text_of(cell)) for cell in row.iterchildren("{*}tc")]
+    return sum(map(bool, cells)) > 1 and max(cells) <= _LAYOUT and next(row.iter("{*}tbl"), None) is None
