@@ -11,7 +11,7 @@ from extract.readers.text import read_text
 __all__ = ["Hint", "Hints", "ReadError", "Source", "Stated", "read"]
 
 # The first whose `sniff` knows the bytes reads them; what none knows is plain text.
-_READERS: tuple[str, ...] = ("official_xml", "html", "docx")
+_READERS: tuple[str, ...] = ("pdf", "official_xml", "html", "docx")
 
 
 class _Reader(Protocol):

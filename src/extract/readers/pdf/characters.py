@@ -1,0 +1,190 @@
+"""A page's characters as PDFium gives them, gathered into runs: stretches of one style on one baseline."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+MAX_CHARACTERS = 200_000  # of one page; a full page of small type has some 8,000
+
+# How PDFium writes a hyphen at a line's end, and characters that a font gives no code for.
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
+_UNKNOWN = frozenset({0, 0xFFFD, 0xFFFF})
+_SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F})
+_BREAKS = frozenset({0x0A, 0x0D})
+
+# Distances in ems. Between letters that a small type sets apart PDFium sees spaces where none are.
+_LETTER_GAP = 0.23
+_RUN_GAP = 1.0
+_BASE_SHIFT = 0.08
+
+_BOLD = 600
+_BOLD_NAMES = ("bold", "black", "heavy", "demi")
+_ITALIC_NAMES = ("italic", "oblique")
+_ITALIC_FLAG = 64
+_NAME_LENGTH = 128
+
+
+class TooManyCharactersError(ValueError):
+    """A page with more characters than any page of a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters are set: the size in points (rounded to tenths), and whether they lie flat on the page."""
+
+    size: float
+    bold: bool
+    italic: bool
+    level: bool
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one style on one baseline, from `left` to `right`, in points from the page's left foot."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    style: Style
+
+    @property
+    def size(self) -> float:
+        """The size of its type in points."""
+        return self.style.size
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's runs in the order of the file, its width and height in points, and what else it holds.
+
+    `unknown` counts characters whose font does not tell what they are.
+    """
+
+    runs: list[Run]
+    width: float
+    height: float
+    unknown: int
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    """The characters of page `number` (from 0). Closes the page again."""
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        try:
+            runs, unknown = _Reader(text, page.get_rotation(), width, height).runs()
+        finally:
+            text.close()
+    finally:
+        page.close()
+    return Page(runs, width, height, unknown)
+
+
+class _Reader:
+    """Reads one page's characters; holds the styles of its text objects."""
+
+    def __init__(self, text: Any, rotation: int, width: float, height: float) -> None:
+        self._text = text
+        self._rotation = rotation
+        self._width, self._height = width, height
+        self._styles: dict[int, Style] = {}
+        self._unknown = 0
+
+    def runs(self) -> tuple[list[Run], int]:
+        """The page's runs in the order of the file, and how many characters are unknown."""
+        count = raw.FPDFText_CountChars(self._text)
+        if count > MAX_CHARACTERS:
+            raise TooManyCharactersError
+        runs: list[Run] = []
+        shown: list[str] = []
+        current: Run | None = None
+        spaced = wide = False  # a space that PDFium sees; one that the file holds
+        x, y = ctypes.c_double(), ctypes.c_double()
+        box = raw.FS_RECTF()
+        for i in range(count):
+            code = raw.FPDFText_GetUnicode(self._text, i)
+            if code in _SPACES:
+                wide = wide or not raw.FPDFText_IsGenerated(self._text, i)
+                spaced = True
+                continue
+            if code in _BREAKS:
+                continue
+            pointer = raw.FPDFText_GetTextObject(self._text, i)
+            style = self._style(pointer) if pointer else None
+            if style is None or not style.level or style.size <= 0:
+                continue
+            if code in _UNKNOWN:
+                self._unknown += 1
+                continue
+            raw.FPDFText_GetCharOrigin(self._text, i, x, y)
+            raw.FPDFText_GetLooseCharBox(self._text, i, box)
+            left, base = self._upright(x.value, y.value)
+            right = left + self._advance(box)
+            if current is not None and _goes_on(current, left, base, style):
+                if wide or (spaced and left - current.right > _LETTER_GAP * style.size):
+                    shown.append(" ")
+                current.right = max(current.right, right)
+            else:
+                if current is not None:
+                    current.text = "".join(shown)
+                current, shown = Run("", left, right, base, style), []
+                runs.append(current)
+            shown.append("-" if code in _HYPHENS else chr(code))
+            spaced = wide = False
+        if current is not None:
+            current.text = "".join(shown)
+        return runs, self._unknown
+
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as the reader sees it, once the page is turned."""
+        match self._rotation:
+            case 90:
+                return y, self._height - x
+            case 180:
+                return self._width - x, self._height - y
+            case 270:
+                return self._width - y, x
+            case _:
+                return x, y
+
+    def _advance(self, box: Any) -> float:
+        across = self._rotation in (0, 180)
+        return float(abs(box.right - box.left) if across else abs(box.top - box.bottom))
+
+    def _style(self, pointer: Any) -> Style:
+        address = ctypes.addressof(pointer.contents)
+        if address not in self._styles:
+            self._styles[address] = self._style_of(pointer)
+        return self._styles[address]
+
+    def _style_of(self, pointer: Any) -> Style:
+        size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+        raw.FPDFTextObj_GetFontSize(pointer, size)
+        raw.FPDFPageObj_GetMatrix(pointer, matrix)
+        along, across = (matrix.a, matrix.b) if self._rotation in (0, 180) else (matrix.b, matrix.a)
+        scale = max(abs(matrix.d), abs(matrix.c))
+        font = raw.FPDFTextObj_GetFont(pointer)
+        buffer = ctypes.create_string_buffer(_NAME_LENGTH)
+        raw.FPDFFont_GetBaseFontName(font, buffer, _NAME_LENGTH)
+        name = buffer.value.decode("utf-8", "replace").lower()
+        bold = raw.FPDFFont_GetWeight(font) >= _BOLD or any(part in name for part in _BOLD_NAMES)
+        italic = bool(raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG) or any(part in name for part in _ITALIC_NAMES)
+        level = abs(across) <= abs(along) * 0.1
+        return Style(round(abs(size.value) * scale, 1), bold, italic, level)
+
+
+def _goes_on(run: Run, left: float, base: float, style: Style) -> bool:
+    """Whether a character at `left` on `base` belongs to the run before it."""
+    size = style.size
+    return (
+        style == run.style
+        and abs(base - run.base) <= _BASE_SHIFT * size
+        and -0.5 * size <= left - run.right <= _RUN_GAP * size
+    )
