@@ -79,7 +79,9 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            runs, unknown = _Reader(text, page.get_rotation(), width, height).runs()
+            if text.count_chars() > MAX_CHARACTERS:
+                raise TooManyCharactersError
+            runs, unknown = _Reader(text.raw, page.get_rotation(), width, height).runs()
         finally:
             text.close()
     finally:
@@ -94,39 +96,41 @@ class _Reader:
         self._text = text
         self._rotation = rotation
         self._width, self._height = width, height
-        self._styles: dict[int, Style] = {}
-        self._unknown = 0
+        self._box = raw.FS_RECTF()
+        self._objects: dict[int, tuple[Style, float]] = {}
 
     def runs(self) -> tuple[list[Run], int]:
         """The page's runs in the order of the file, and how many characters are unknown."""
-        count = raw.FPDFText_CountChars(self._text)
-        if count > MAX_CHARACTERS:
-            raise TooManyCharactersError
+        text, box, objects = self._text, self._box, self._objects  # each call costs: a page has thousands of characters
+        code_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
         runs: list[Run] = []
         shown: list[str] = []
         current: Run | None = None
+        unknown = 0
         spaced = wide = False  # a space that PDFium sees; one that the file holds
-        x, y = ctypes.c_double(), ctypes.c_double()
-        box = raw.FS_RECTF()
-        for i in range(count):
-            code = raw.FPDFText_GetUnicode(self._text, i)
+        for i in range(raw.FPDFText_CountChars(text)):
+            code = code_of(text, i)
             if code in _SPACES:
-                wide = wide or not raw.FPDFText_IsGenerated(self._text, i)
+                wide = wide or not raw.FPDFText_IsGenerated(text, i)
                 spaced = True
                 continue
             if code in _BREAKS:
                 continue
-            pointer = raw.FPDFText_GetTextObject(self._text, i)
-            style = self._style(pointer) if pointer else None
-            if style is None or not style.level or style.size <= 0:
+            pointer = object_of(text, i)
+            if not pointer:
+                continue
+            address = ctypes.addressof(pointer.contents)
+            if address not in objects:
+                objects[address] = self._object(pointer, i)
+            style, rise = objects[address]
+            if not style.level or style.size <= 0:
                 continue
             if code in _UNKNOWN:
-                self._unknown += 1
+                unknown += 1
                 continue
-            raw.FPDFText_GetCharOrigin(self._text, i, x, y)
-            raw.FPDFText_GetLooseCharBox(self._text, i, box)
-            left, base = self._upright(x.value, y.value)
-            right = left + self._advance(box)
+            box_of(text, i, box)
+            left, right, base = (box.left, box.right, box.bottom) if not self._rotation else self._upright()
+            base += rise
             if current is not None and _goes_on(current, left, base, style):
                 if wide or (spaced and left - current.right > _LETTER_GAP * style.size):
                     shown.append(" ")
@@ -140,29 +144,38 @@ class _Reader:
             spaced = wide = False
         if current is not None:
             current.text = "".join(shown)
-        return runs, self._unknown
+        return runs, unknown
 
-    def _upright(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page as the reader sees it, once the page is turned."""
+    def _upright(self) -> tuple[float, float, float]:
+        """Left, right and foot of the character's box on the page as the reader sees it, turned."""
+        box = self._box
         match self._rotation:
             case 90:
-                return y, self._height - x
+                return box.bottom, box.top, self._height - box.right
             case 180:
-                return self._width - x, self._height - y
-            case 270:
-                return self._width - y, x
+                return self._width - box.right, self._width - box.left, self._height - box.top
             case _:
-                return x, y
+                return self._width - box.top, self._width - box.bottom, box.left
 
-    def _advance(self, box: Any) -> float:
-        across = self._rotation in (0, 180)
-        return float(abs(box.right - box.left) if across else abs(box.top - box.bottom))
+    def _object(self, pointer: Any, at: int) -> tuple[Style, float]:
+        """The style of a text object, and how far its baseline is above the foot of its characters' boxes.
 
-    def _style(self, pointer: Any) -> Style:
-        address = ctypes.addressof(pointer.contents)
-        if address not in self._styles:
-            self._styles[address] = self._style_of(pointer)
-        return self._styles[address]
+        `at` is a character of it.
+        """
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text, at, x, y)
+        raw.FPDFText_GetLooseCharBox(self._text, at, self._box)
+        box = self._box
+        match self._rotation:
+            case 0:
+                rise = y.value - box.bottom
+            case 90:
+                rise = box.right - x.value
+            case 180:
+                rise = box.top - y.value
+            case _:
+                rise = x.value - box.left
+        return self._style_of(pointer), rise
 
     def _style_of(self, pointer: Any) -> Style:
         size, matrix = ctypes.c_float(), raw.FS_MATRIX()

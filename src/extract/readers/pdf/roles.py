@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5})[.):]?\s"
 _SMALL = 0.93  # of the body's size: the type of notes
 _LARGE = 1.08
 _EDGE_LINES = 6  # furniture is no higher
+_FURNITURE_LINES = 2  # of it are in the text's own type, at the most
 _SHARE = 0.4  # of the pages have the same furniture
 _MOVED = 6.0  # points by which furniture's place may differ
 _APART = 1.3  # of the usual distance of lines
@@ -39,7 +40,8 @@ class Placed:
     """A line with its role, the page it is on (from 0), and how it goes on.
 
     `begins` says that a note or heading begins with this line, `apart` that more than the usual distance parts it from
-    the line above, `level` a heading's rank by its type (0 where that does not tell).
+    the line above, `joined` that it is capitals which had no room there, `level` a heading's rank by its type (0 where
+    that does not tell).
     """
 
     line: Line
@@ -47,6 +49,7 @@ class Placed:
     role: LineRole = "text"
     begins: bool = True
     apart: bool = False
+    joined: bool = False
     level: int = 0
 
 
@@ -64,6 +67,7 @@ def place(pages: Sequence[Layout], body: Body) -> list[list[Placed]]:
         continued = bool(result) and any(placed.role == "note" for placed in result[-1])
         expected = _mark_notes(lines, body, expected, continued=continued)
         expected = _mark_margin(margin, expected)
+        _join_capitals(lines, body)
         side = [Placed(line, number) for line in page.side]
         for placed in side:
             placed.role = "furniture" if number or _in(heads, placed.line) else "text"
@@ -117,17 +121,26 @@ def _is_furniture(places: Sequence[tuple[int, Line]], pages: int) -> bool:
 def _mark_furniture(lines: Sequence[Placed], heads: Heads, body: Body) -> None:
     """Repeated lines are furniture up to the first line, from the top or the foot, that is not repeated."""
     for order in (lines, lines[::-1]):
-        before: list[Placed] = []
+        outer: list[Placed] = []
         for placed in order:
             if not _in(heads, placed.line):
-                gap = abs(before[-1].line.base - placed.line.base) if before else 0.0
-                like = bool(before) and abs(before[-1].line.size - body.size) < 0.05 * body.size
-                if before and like and gap < _APART * body.leading:
-                    before.pop()
+                _drop_text(outer, placed, body)
                 break
-            before.append(placed)
-        for placed in before:
+            outer.append(placed)
+        for placed in outer:
             placed.role = "furniture"
+
+
+def _drop_text(outer: list[Placed], inner: Placed, body: Body) -> None:
+    """Drop what is text after all: lines that the text `inner` goes on with, or more of its type than furniture has."""
+    while outer and abs(outer[-1].line.base - inner.line.base) < _APART * body.leading and _like(outer[-1].line, body):
+        inner = outer.pop()
+    if sum(_like(placed.line, body) for placed in outer) > _FURNITURE_LINES:
+        outer.clear()
+
+
+def _like(line: Line, body: Body) -> bool:
+    return abs(line.size - body.size) < 0.05 * body.size
 
 
 def _mark_apart(lines: Sequence[Placed], body: Body) -> None:
@@ -184,8 +197,9 @@ def _mark_headings(lines: Sequence[Placed], body: Body) -> None:
     block: list[Placed] = []
     for placed in lines[start:]:
         if placed.role == "text" and _emphasised(placed.line, body):
-            if block and (placed.apart or _style(placed.line) != _style(block[0].line) or _numbered(placed.line)):
-                block = _kept(found, block)
+            if block and not _runs_on(block[-1], placed, body):
+                found.append(block)
+                block = []
             block.append(placed)
             continue
         if block and placed.role == "text" and (_full(placed.line, body) or placed.line.text.rstrip().endswith(".")):
@@ -194,10 +208,21 @@ def _mark_headings(lines: Sequence[Placed], body: Body) -> None:
     _mark_levels([block for block in found if _is_heading(block)])
 
 
-def _kept(found: list[list[Placed]], block: list[Placed]) -> list[Placed]:
-    """A heading right above another heading is one if it is set larger or stands apart."""
-    found.append(block)
-    return []
+def _runs_on(above: Placed, placed: Placed, body: Body) -> bool:
+    """Whether a heading runs on in the next line: of the same type, and its first word had no room above."""
+    if placed.apart or _style(placed.line) != _style(above.line) or _numbered(placed.line):
+        return False
+    text = placed.line.text
+    word = (placed.line.right - placed.line.left) * (len(text.split(" ", 1)[0]) + 1) / len(text)
+    return above.line.right + word > body.right - body.size
+
+
+def _join_capitals(lines: Sequence[Placed], body: Body) -> None:
+    """Join lines of capitals: so wide are they that a full one, by its characters, looks like a paragraph's last."""
+    for above, placed in pairwise(lines):
+        plain = above.role == placed.role == "text" and above.line.cells == placed.line.cells == 1
+        if plain and above.line.text.isupper() and placed.line.text.isupper():
+            placed.joined = not above.line.text.endswith("-") and _runs_on(above, placed, body)
 
 
 def _mark_levels(headings: Sequence[Sequence[Placed]]) -> None:

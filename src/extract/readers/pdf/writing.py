@@ -37,7 +37,6 @@ class _Text:
             if raised and marked and (text.strip("[]() ") in map(str, self._notes) or not _UNIT.search(before)):
                 self.hints.append(Hint(start, self.length, "note_mark"))
             before = text
-        self.write("\n")
 
     @property
     def text(self) -> str:
@@ -53,13 +52,13 @@ def write(pages: Sequence[Sequence[Placed]]) -> tuple[str, Hints]:
     start = 0
     for number, page in enumerate(pages):
         if number:
-            text.write(PAGE_BREAK)
+            text.write("\n" + PAGE_BREAK)
         for n, placed in enumerate(page):
             if current is not None and (placed.begins or placed.role != current.role):
                 _close(text, current, start)
                 current = None
-            if n and placed.apart:
-                text.write("\n")
+            if n:
+                text.write("\n\n" if placed.apart else " " if placed.joined else "\n")
             if placed.role != "text" and current is None:
                 current, start = placed, text.length
             _line(text, placed)
@@ -82,7 +81,7 @@ def _line(text: _Text, placed: Placed) -> None:
 
 def _close(text: _Text, begun: Placed, start: int) -> None:
     role: Role = begun.role if begun.role != "text" else "cell"
-    text.hints.append(Hint(start, text.length - 1, role, begun.level))
+    text.hints.append(Hint(start, text.length, role, begun.level))
 
 
 def _told(notes: set[int], lines: Sequence[Placed]) -> frozenset[Role]:
