@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from extract import __version__
+from extract.cli.annotating import annotate
 from extract.cli.debug import debug_option, is_debug
 from extract.cli.evaluating import evaluate
 from extract.cli.extracting import extract
@@ -56,5 +57,5 @@ def main() -> None:
     """
 
 
-for command in (extract, evaluate, rules, schema):
+for command in (extract, evaluate, annotate, rules, schema):
     main.add_command(command)

@@ -230,8 +230,13 @@ def load_gold(path: Path) -> GoldLetter:
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
     except ValidationError as error:
-        raise GoldError(_first(path, [_reason(e["loc"], e["type"], e["msg"]) for e in error.errors()])) from None
+        raise GoldError(_first(path, error_phrases(error))) from None
     return GoldLetter(path, content)
+
+
+def error_phrases(error: ValidationError) -> list[str]:
+    """What does not fit the models, one phrase an error: place, key, reason."""
+    return [_reason(e["loc"], e["type"], e["msg"]) for e in error.errors()]
 
 
 def _reason(keys: tuple[int | str, ...], kind: str, message: str) -> str:
