@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from extract import __version__
+from extract.cli.agreeing import agree
 from extract.cli.annotating import annotate
 from extract.cli.debug import debug_option, is_debug
 from extract.cli.evaluating import evaluate
@@ -57,5 +58,5 @@ def main() -> None:
     """
 
 
-for command in (extract, evaluate, annotate, rules, schema):
+for command in (extract, evaluate, annotate, agree, rules, schema):
     main.add_command(command)
