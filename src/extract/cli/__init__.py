@@ -14,6 +14,7 @@ from extract.cli.evaluating import evaluate
 from extract.cli.extracting import extract
 from extract.cli.rules import rules
 from extract.cli.schema import schema
+from extract.cli.showing import show
 
 
 class _Failure(click.ClickException):
@@ -58,5 +59,5 @@ def main() -> None:
     """
 
 
-for command in (extract, evaluate, annotate, agree, rules, schema):
+for command in (extract, show, evaluate, annotate, agree, rules, schema):
     main.add_command(command)
