@@ -36,7 +36,7 @@ def shown(extraction: Extraction, *, width: int = 100, terminal: bool = False) -
 
 
 def unmarked(text: str) -> str:
-    return folded(re.sub(r"\[[A-Z] |[\[\]]", "", text))
+    return folded(re.sub(r"\[[A-Z]\s|[\[\]]", "", text))
 
 
 def test_every_word_and_finding_is_there(corpus: dict[str, Extraction]) -> None:
