@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pandas
 import pytest
 
 import accuracy
@@ -17,6 +18,7 @@ from extract import Extraction
 from extract.language import LetterDutch
 from extract.letter import extract_source
 from extract.readers import ReadError, Source, read
+from extract.run import run
 
 RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {
     "xml": made_formats.to_xml,
@@ -324,3 +326,50 @@ def zipped(**files: bytes) -> bytes:
 def test_a_broken_or_hostile_word_document_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
         read(data, "brief.docx")
+
+
+def test_each_file_of_an_archive_is_a_letter(tmp_path: Path, made: dict[str, made_formats.Made]) -> None:
+    letter = made["kst-28676-333"]
+    archive = tmp_path / "brieven.zip"
+    archive.write_bytes(
+        zipped(
+            **{
+                "a/brief.xml": made_formats.to_xml(letter),
+                "../../b.txt": f"{PROSE}\n".encode(),
+                "leeg.txt": b"",
+                "bom.txt": b" " * 9_000_000,
+                "in.zip": zipped(x=b"x"),
+                ".verborgen": b"x",
+            }
+        )
+    )
+    output = tmp_path / "uit"
+    summary = run([archive], output)
+    rows = pandas.read_parquet(output / "letters.parquet").set_index("source")
+    stem = archive.as_posix()
+    assert dict(rows["status"]) == {
+        f"{stem}/../../b.txt": "warning",
+        f"{stem}/a/brief.xml": "ok",
+        f"{stem}/bom.txt": "failed",
+        f"{stem}/in.zip": "failed",
+        f"{stem}/leeg.txt": "failed",
+    }
+    assert summary.letters["failed"] == 3
+    assert {path.name for path in tmp_path.iterdir()} == {"brieven.zip", "uit"}
+    assert rows.loc[f"{stem}/a/brief.xml", "identifier"] == "kst-28676-333"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(zipped(), "without files"), (zipped(a=b"x" * 99)[:-40], "damaged"), (b"PK\x03\x04inhoud", "damaged")],
+)
+def test_a_broken_archive_is_one_failed_row(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "brieven.zip").write_bytes(data)
+    summary = run([tmp_path / "brieven.zip"], tmp_path / "uit")
+    assert summary.letters == {"ok": 0, "warning": 0, "failed": 1}
+    assert reason in summary.failures[0]
+
+
+def test_an_archive_alone_is_no_letter() -> None:
+    with pytest.raises(ReadError, match="zip archive"):
+        read(zipped(a=b"x"), "brieven.zip")

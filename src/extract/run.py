@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from extract.entities import EntityModel, load_model
 from extract.extraction import Extraction
 from extract.language import LetterDutch
 from extract.letter import extract_source, safe_id
 from extract.pipeline import build
-from extract.readers import ReadError, read
+from extract.readers import ReadError, read, unpack
 from extract.store import replace
 from extract.tables import LetterRow
 
@@ -60,12 +60,12 @@ def run(
         for first in range(0, len(files), _BATCH):
             with nlp.memory_zone():
                 for done, path in enumerate(files[first : first + _BATCH], first + 1):
-                    extraction = _extract(path, nlp, entities, strict=strict)
-                    letter = extraction.letters[0]
-                    letters[letter.status] += 1
-                    if letter.status == "failed":
-                        failures += letter.messages
-                    writer.add(extraction.with_letter_id(_unique(letter.letter_id, taken)))
+                    for extraction in _extract(path, nlp, entities, strict=strict):
+                        letter = extraction.letters[0]
+                        letters[letter.status] += 1
+                        if letter.status == "failed":
+                            failures += letter.messages
+                        writer.add(extraction.with_letter_id(_unique(letter.letter_id, taken)))
                     if progress:
                         progress(done, len(files))
     return Summary(writer.counts, letters, tuple(failures))
@@ -101,25 +101,39 @@ def _files(path: Path, output: Path) -> Iterator[Path]:
         raise RunError(f"{path}: there is no such file or folder.")
 
 
-def _extract(path: Path, nlp: LetterDutch, entities: EntityModel | None, *, strict: bool) -> Extraction:
-    data: bytes | None = None
+def _extract(path: Path, nlp: LetterDutch, entities: EntityModel | None, *, strict: bool) -> Iterator[Extraction]:
+    """The letters of a file: one, or each of an archive's."""
+    name, data = path.as_posix(), None
     try:
         data = path.read_bytes()
-        return extract_source(read(data, path.as_posix()), nlp, path=path.as_posix(), entities=entities)
+        for source, content in unpack(data, name):
+            yield _extract_one(source, content, nlp, entities, strict=strict)
     except ReadError as error:
-        return _failed(path, data, str(error))
+        yield _failed(name, data, str(error))
     except OSError as error:
-        return _failed(path, data, f"{path.as_posix()} cannot be read: {error.strerror}.")
+        yield _failed(name, data, f"{name} cannot be read: {error.strerror}.")
+
+
+def _extract_one(
+    name: str, content: bytes | ReadError, nlp: LetterDutch, entities: EntityModel | None, *, strict: bool
+) -> Extraction:
+    if isinstance(content, ReadError):
+        return _failed(name, None, str(content))
+    try:
+        return extract_source(read(content, name), nlp, path=name, entities=entities)
+    except ReadError as error:
+        return _failed(name, content, str(error))
     except Exception as error:
         if strict:
             raise
-        return _failed(path, data, f"{path.as_posix()} met an error in the program: {type(error).__name__}: {error}.")
+        return _failed(name, content, f"{name} met an error in the program: {type(error).__name__}: {error}.")
 
 
-def _failed(path: Path, data: bytes | None, message: str) -> Extraction:
+def _failed(name: str, data: bytes | None, message: str) -> Extraction:
+    path = PurePath(name)
     row = LetterRow(
         letter_id=safe_id(path.stem),
-        source=path.as_posix(),
+        source=name,
         sha256=None if data is None else sha256(data).hexdigest(),
         format=path.suffix.removeprefix(".").lower() or "unknown",
         reader=None,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
+from extract.readers import archive
 from extract.readers.source import Hint, Hints, ReadError, Source, Stated
 from extract.readers.text import read_text
 
-__all__ = ["Hint", "Hints", "ReadError", "Source", "Stated", "read"]
+__all__ = ["Hint", "Hints", "ReadError", "Source", "Stated", "read", "unpack"]
 
 # The first whose `sniff` knows the bytes reads them; what none knows is plain text.
-_READERS: tuple[str, ...] = ("pdf", "official_xml", "html", "docx")
+_READERS: tuple[str, ...] = ("pdf", "official_xml", "html", "docx", "archive")
 
 
 class _Reader(Protocol):
@@ -36,3 +38,16 @@ def read(data: bytes, name: str) -> Source:
         if reader.sniff(data):
             return reader.read(data, name)
     return read_text(data, name)
+
+
+def unpack(data: bytes, name: str) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The documents that the file called `name` holds, each with its name and its bytes or why it cannot be read.
+
+    Those of an archive are named `archive.zip/member`; any other file is one document. Raises ReadError for an
+    archive that cannot be read at all.
+    """
+    if not archive.sniff(data):
+        yield name, data
+        return
+    for inner, content in archive.members(data, name):
+        yield f"{name}/{inner}", content

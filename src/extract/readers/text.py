@@ -18,19 +18,21 @@ _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _WESTERN = frozenset({"windows-1252", "iso-8859-1", "iso-8859-15", "latin1", "latin-1", "cp1252"})
 _UTF8_MARK = b"\xef\xbb\xbf"
 
-# Magic numbers of what people put among letters by mistake.
+# Magic numbers of what people put among letters by mistake, with what to do about it.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive (as are .docx and .odt files)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc)"),
-    (b"{\\rtf", "a Rich Text file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
+    (b"%PDF-", "a PDF file, not plain text"),
+    (b"PK\x03\x04", "a zip package that is no Word document (.odt is not read): save it as .docx or PDF"),
+    (_OLE, "an old Office file (.doc): save it as .docx or PDF"),
+    (b"{\\rtf", "a Rich Text file: save it as .docx or PDF"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"PAR1", "a Parquet file, not plain text"),
+    (b"\x89PNG", "a PNG image: its text must be read by OCR first"),
+    (b"\xff\xd8\xff", "a JPEG image: its text must be read by OCR first"),
+    (b"GIF8", "a GIF image: its text must be read by OCR first"),
+    (b"II*\x00", "a TIFF image: its text must be read by OCR first"),
+    (b"MM\x00*", "a TIFF image: its text must be read by OCR first"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CP1252_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -44,9 +46,11 @@ def read_text(data: bytes, name: str) -> Source:
     """
     if not data.strip(b" \t\r\n\x0c\x00" + _UTF8_MARK):
         raise ReadError(f"{name} is empty.")
+    if data.startswith(_OLE) and _LOCKED in data:
+        raise ReadError(f"{name} is an Office file protected with a password: save it without one.")
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise ReadError(f"{name} is {what}, not plain text.")
+            raise ReadError(f"{name} is {what}.")
     text, messages = decode(data, name)
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > _MAX_CONTROL_SHARE * len(text):
