@@ -65,7 +65,7 @@ class LetterRow:
     letter_id: Annotated[str, "identifier where dossier and number are known (kst-29521-446), else the file's name"]
     source: Annotated[str, "the file's path as given", _Same("dcterms:source")]
     sha256: Annotated[str | None, "SHA-256 of the file's bytes; null where it cannot be read"]
-    format: Annotated[str, "the file's format by what it holds: text, xml, html, docx", _Same("dcterms:format")]
+    format: Annotated[str, "the file's format by what it holds: text, pdf, xml, html, docx", _Same("dcterms:format")]
     reader: Annotated[str | None, "reader and its version"]
     kind: Annotated[
         LetterKind | None,
