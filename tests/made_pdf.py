@@ -38,12 +38,11 @@ class Look:
     foot: float
     notes: float  # size of the notes' type
     hyphens: bool
-    spaced: bool  # paragraphs are set apart
     fonts: tuple[str, str]
 
 
-PAPER = Look(9.0, 190.0, 325.0, 780.0, 110.0, 6.5, hyphens=True, spaced=True, fonts=("Times-Roman", "Times-Bold"))
-MINISTRY = Look(9.0, 80.0, 375.0, 690.0, 110.0, 6.75, hyphens=False, spaced=True, fonts=("Helvetica", "Helvetica-Bold"))
+PAPER = Look(9.0, 190.0, 325.0, 780.0, 110.0, 6.5, hyphens=True, fonts=("Times-Roman", "Times-Bold"))
+MINISTRY = Look(9.0, 80.0, 375.0, 690.0, 110.0, 6.75, hyphens=False, fonts=("Helvetica", "Helvetica-Bold"))
 
 
 def parts_of(raw: str, stem: str = "") -> list[Part]:
@@ -106,10 +105,10 @@ def _ministry_furniture(canvas: Canvas, number: int, total: int) -> None:
 class _Setter:
     """Sets paragraphs line by line; a note goes to the foot of the page that its mark stands on."""
 
-    def __init__(self, look: Look, encrypt: Any = None, compressed: bool = True) -> None:
+    def __init__(self, look: Look, encrypt: Any = None) -> None:
         self._look = look
         self._out = BytesIO()
-        self._canvas = Canvas(self._out, pagesize=A4, encrypt=encrypt, pageCompression=int(compressed), invariant=True)
+        self._canvas = Canvas(self._out, pagesize=A4, encrypt=encrypt, invariant=True)
         self._y = look.top
         self._foot: list[list[str]] = []
         self._marks = 0
@@ -157,7 +156,7 @@ class _Setter:
                 x += stringWidth(str(self._marks), font, 5.5) + 1
                 self._foot.append(text)
             self._y -= look.size * 1.3
-        self._y -= look.size * 1.3 if look.spaced and part.kind != "heading" else 0
+        self._y -= look.size * 1.3 if part.kind != "heading" else 0
 
     def _low(self) -> float:
         return self._look.foot + sum(map(len, self._foot)) * self._look.notes * 1.2 + 12

@@ -61,14 +61,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's runs in the order of the file, its width and height in points, and what else it holds.
-
-    `unknown` counts characters whose font does not tell what they are.
-    """
+    """A page's runs in the order of the file; `unknown` counts characters whose font does not tell what they are."""
 
     runs: list[Run]
-    width: float
-    height: float
     unknown: int
 
 
@@ -86,7 +81,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
             text.close()
     finally:
         page.close()
-    return Page(runs, width, height, unknown)
+    return Page(runs, unknown)
 
 
 class _Reader:
