@@ -2,6 +2,7 @@
 PYTHON ?= python3
 CORPUS ?= corpus
 OUTPUT ?= output
+REPORT ?= report
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,13 +10,16 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint floors mutate-rules model bench clean
+.PHONY: help extract report test lint floors mutate-rules model bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 extract: $(VENV)/.package ## Letters in CORPUS= (a folder or a file) to tables in OUTPUT=
 	$(BIN)/kamerbrief extract "$(CORPUS)" --output "$(OUTPUT)"
+
+report: $(VENV)/.package ## Pages in REPORT= to look at, from the tables in OUTPUT=
+	$(BIN)/kamerbrief report "$(OUTPUT)" --output "$(REPORT)"
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest
@@ -38,7 +42,7 @@ bench: $(VENV)/.dev ## Measure speed and growth
 	$(BIN)/python benchmarks/bench.py
 
 clean: ## Remove the environment and what was generated
-	rm -rf $(VENV) output dist
+	rm -rf $(VENV) output report dist
 
 $(VENV)/.package: $(NEEDS) | $(VENV)/bin/python
 	$(INSTALL) .

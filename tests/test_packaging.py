@@ -57,4 +57,7 @@ def test_installed_wheel_extracts_a_letter(built: Path, tmp_path: Path) -> None:
         "import pyarrow.parquet as pq; print(pq.read_table('out/citations.parquet')['identifier'].to_pylist())",
     )  # fmt: skip
     assert found.strip() == "['kst-29521-444']"
+    run(tmp_path / "env" / "bin" / "kamerbrief", "report", "out", "-o", "report")
+    assert "kst-29521-444" in (tmp_path / "report" / "letters" / "brief.html").read_text("utf-8")
+    assert (tmp_path / "report" / "assets" / "report.css").stat().st_size
     assert "all is well" in run(tmp_path / "env" / "bin" / "kamerbrief", "rules", "check")

@@ -12,6 +12,7 @@ from extract.cli.annotating import annotate
 from extract.cli.debug import debug_option, is_debug
 from extract.cli.evaluating import evaluate
 from extract.cli.extracting import extract
+from extract.cli.reporting import report
 from extract.cli.rules import rules
 from extract.cli.schema import schema
 from extract.cli.showing import show
@@ -54,10 +55,11 @@ def main() -> None:
       kamerbrief extract letters/ -o output       all letters in a folder
       kamerbrief extract brief.txt -o output      one letter
       kamerbrief evaluate tests/gold output       accuracy, against annotated letters
+      kamerbrief report output                    pages to look at, for a browser
       kamerbrief schema                           the tables and their columns
       kamerbrief rules check my-rules/            rule files of your own
     """
 
 
-for command in (extract, show, evaluate, annotate, agree, rules, schema):
+for command in (extract, show, evaluate, annotate, agree, report, rules, schema):
     main.add_command(command)

@@ -47,7 +47,7 @@ def extract(
     from extract.run import run
 
     began = time.perf_counter()
-    with _progress(quiet) as progress:
+    with progress_bar(quiet) as progress:
         summary = run(paths, output, rules=rules, model=model, progress=progress, strict=is_debug(ctx))
     for failure in summary.failures:
         click.echo(failure, err=True)
@@ -57,7 +57,7 @@ def extract(
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress_bar(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
     """What tells how far the run is, on a terminal; None elsewhere."""
     from rich.console import Console
     from rich.progress import Progress
