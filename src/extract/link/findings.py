@@ -48,6 +48,10 @@ class Mention:
         """The ids of its missions."""
         return self.value.mission_ids
 
+    def whole(self, parts: frozenset[str]) -> bool:
+        """Whether it names no mere part of a mission, as a PRT is of ISAF."""
+        return all(name.split("-")[0].split()[0].lower() not in parts for name in self.ids)
+
 
 class ByPlace(Generic[V]):
     """Findings of one kind, in the order of the text."""
@@ -82,6 +86,15 @@ class Findings:
     def missions(self, low: int, high: int) -> list[Mention]:
         """The mentions of missions that start in tokens `low` to `high`."""
         return self.mentions[bisect_left(self._mention_starts, low) : bisect_left(self._mention_starts, high)]
+
+    def themes(self, low: int, high: int) -> list[Mention]:
+        """The mentions of `missions` that can be what a text is about: no parts of a mission that it names."""
+        mentions = self.missions(low, high)
+        return [m for m in mentions if m.whole(self.words.part)] if self._names_whole else mentions
+
+    @cached_property
+    def _names_whole(self) -> bool:
+        return any(m.value.kind == "mission" and m.whole(self.words.part) for m in self.mentions)
 
     def _role(self, start: int) -> Role:
         words = self.words

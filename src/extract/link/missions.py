@@ -72,10 +72,12 @@ class MissionsOfActs:
         mentions = self._findings.missions(act.low, act.high)
         clause = self._findings.clause(act.sentence, act.found.start)
         near = [m for m in mentions if self._findings.clause(act.sentence, m.start) == clause]
-        placed = [m for m in near if m.role != Role.OBLIQUE]
+        whole = self._findings.themes(act.low, act.high)
+        placed = [m for m in near if m.role == Role.PLACED or (m.role == Role.SUBJECT and m in whole)]
         if placed:
             return self._spread(placed)
-        return self._topics.before_in(act.sentence, act.low) or _ids(self._findings.group(near or mentions))
+        near = [m for m in near if m in whole] or whole
+        return self._topics.before_in(act.sentence, act.low) or _ids(self._findings.group(near))
 
     def _spread(self, mentions: list[Mention]) -> Ids:
         """A mission, those joined to it, and those of a list: tien mensen naar EUPOL en twee naar NTM."""
@@ -101,7 +103,7 @@ class MissionsOfActs:
         """The last mission before the act's own words, else the first one after them."""
         outside = [
             m
-            for m in self._findings.missions(sentence.start, sentence.end)
+            for m in self._findings.themes(sentence.start, sentence.end)
             if self._findings.clause(act.sentence, m.start) is None
         ]
         before = [m for m in outside if m.start < act.low]

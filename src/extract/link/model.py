@@ -47,6 +47,7 @@ class Lists(Strict):
     beside: Words
     ending: Words
     condition: Words
+    part: Words
     no_effect: Words
 
 

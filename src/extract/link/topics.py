@@ -54,7 +54,7 @@ class Topics:
         if at in self._acts:
             return self._acts[at]
         sentence = self._findings.sentences[at]
-        mentions = self._findings.missions(sentence.start, sentence.end)
+        mentions = self._findings.themes(sentence.start, sentence.end)
         outside = [m for m in mentions if self._findings.clause(at, m.start) is None]
         return self.leading(outside or mentions)
 
@@ -94,12 +94,12 @@ class Topics:
         if at in self._acts:
             return self._acts[at]
         start = self._findings.sentences[at].start
-        head = self._findings.missions(start, start + _PROMINENT)
+        head = self._findings.themes(start, start + _PROMINENT)
         return self.leading(head) if head and head[0].role != Role.OBLIQUE else ()
 
     def before_in(self, at: int, token: int) -> Ids:
         """The last mission that sentence `at` names before `token`, with those joined to it."""
-        named = self._findings.missions(self._findings.sentences[at].start, token)
+        named = self._findings.themes(self._findings.sentences[at].start, token)
         clause = self._findings.clause(at, token)
         named = [m for m in named if m.role != Role.OBLIQUE and self._findings.clause(at, m.start) in (None, clause)]
         first = next((k for k in range(len(named)) if named[-1] in self._findings.group(named[k:])), 0)
@@ -131,8 +131,8 @@ class Topics:
             self._of_heading(heading)
             or self._of_country(sentence, at)
             or self._earlier(at, heading)
-            or self._of_headings_country(heading)
-            or self._above(heading)
+            or self._of_headings_country(heading, at)
+            or self._above(heading, at)
         )
 
     def of_section(self, at: int) -> Ids:
@@ -143,8 +143,8 @@ class Topics:
         return (
             self._of_heading(heading)
             or self._earlier(at, heading)
-            or self._of_headings_country(heading)
-            or self._above(heading)
+            or self._of_headings_country(heading, at)
+            or self._above(heading, at)
         )
 
     def _of_heading(self, heading: int | None) -> Ids:
@@ -165,13 +165,14 @@ class Topics:
         return ()
 
     def _of_country(self, sentence: Sentence, at: int) -> Ids:
-        """The mission in the country that a sentence names, as the letter named it before."""
+        """The mission in the country that a sentence names, as the letter named it before sentence `at`."""
         words = self._findings
         countries = words.vocabulary.places.countries(words.lower, sentence.start, sentence.end)
-        return next((ids for c in countries if (ids := self._there(c, sentence.start))), ())
+        before = words.sentences[at].start
+        return next((ids for c in countries if (ids := self._there(c, before))), ())
 
-    def _of_headings_country(self, heading: int | None) -> Ids:
-        return () if heading is None else self._of_country(self._findings.sentences[heading], heading)
+    def _of_headings_country(self, heading: int | None, at: int) -> Ids:
+        return () if heading is None else self._of_country(self._findings.sentences[heading], at)
 
     def _there(self, country: str, before: int) -> Ids:
         """The mission in a country that the letter names most, of those that it had named before a token."""
@@ -185,7 +186,8 @@ class Topics:
     @cached_property
     def _by_country(self) -> dict[str, list[tuple[int, Ids]]]:
         """For each country its missions, with the token where each is first named."""
-        missions = [m for m in self._findings.mentions if m.value.kind == "mission" and len(m.ids) == 1]
+        every = self._findings.themes(0, len(self._findings.lower))
+        missions = [m for m in every if m.value.kind == "mission" and len(m.ids) == 1]
         first = {m.ids: m for m in reversed(missions)}
         found: dict[str, list[tuple[int, Ids]]] = {}
         for mention in sorted(first.values(), key=lambda m: m.start):
@@ -193,10 +195,10 @@ class Topics:
                 found.setdefault(country, []).append((mention.start, mention.ids))
         return found
 
-    def _above(self, heading: int | None) -> Ids:
+    def _above(self, heading: int | None, at: int) -> Ids:
         """The mission of the headings above."""
         while heading is not None and (heading := self._parents[heading]) is not None:
-            if ids := self._of_heading(heading) or self._of_headings_country(heading):
+            if ids := self._of_heading(heading) or self._of_headings_country(heading, at):
                 return ids
         return ()
 
@@ -206,12 +208,26 @@ class Topics:
         parents: dict[int, int | None] = {}
         above: list[int] = []
         for at, sentence in enumerate(self._findings.sentences):
-            if sentence.kind == "heading":
-                while above and self._level(above[-1]) >= self._level(at):
-                    above.pop()
-                parents[at] = above[-1] if above else None
-                above.append(at)
+            if sentence.kind != "heading":
+                continue
+            siblings = above[-1:]
+            while above and self._level(above[-1]) >= self._level(at):
+                siblings = [above.pop()]
+            parents[at] = above[-1] if above else self._unmarked_parent(at, siblings, parents)
+            above.append(at)
         return parents
+
+    def _unmarked_parent(self, at: int, siblings: list[int], parents: dict[int, int | None]) -> int | None:
+        """The heading above one of the same level: one without text of its own, or that of the heading before it."""
+        if not siblings or self._level(siblings[0]) != self._level(at) or self._tells(at):
+            return None
+        return siblings[0] if siblings[0] == at - 1 else parents[siblings[0]]
+
+    def _tells(self, heading: int) -> bool:
+        """Whether a heading names a mission or country itself."""
+        sentence, words = self._findings.sentences[heading], self._findings
+        named = words.missions(sentence.start, sentence.end)
+        return bool(named or words.vocabulary.places.countries(words.lower, sentence.start, sentence.end))
 
     def _level(self, at: int) -> int:
         blocks = self._letter.blocks if self._letter else ()
