@@ -153,3 +153,42 @@ def test_a_letter_that_hardly_names_missions_is_about_none(nlp: LetterDutch) -> 
         ("paragraph", 1, "Het kabinet heeft besloten vijftig militairen te werven."),
     )
     assert all(act.mission_ids == () for act, _ in linked(nlp, text, blocks))
+
+
+def test_a_part_of_a_mission_takes_no_topic_from_it(nlp: LetterDutch) -> None:
+    text = (
+        "Nederland levert aan ISAF een genieteam. Met de OMLT werkt het goed samen. Het kabinet verlengt deze bijdrage."
+    )
+    assert [act.mission_ids for act, _ in linked(nlp, text)][-1] == ("ISAF",)
+
+
+def test_a_bare_heading_names_the_country_of_those_below_it(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("heading", 1, "Mali"),
+        ("heading", 1, "Achtergrond"),
+        ("paragraph", 1, "EUTM Mali bestaat al lang."),
+        ("heading", 1, "Vervolg"),
+        ("paragraph", 1, "Het kabinet zal tien instructeurs leveren."),
+    )
+    ((act, _),) = linked(nlp, text, blocks)
+    assert act.mission_ids == ("EUTM Mali",)
+
+
+def test_a_list_tells_the_size_of_the_act_that_leads_it_in(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("paragraph", 0, "Het kabinet heeft besloten aan UNMISS deel te nemen. De bijdrage omvat:"),
+        ("item", 0, "- vier stafofficieren;"),
+        ("item", 0, "- twee agenten."),
+    )
+    ((_, counts),) = linked(nlp, text, blocks)
+    assert [(c.max, c.mission_ids) for c in counts] == [(4, ("UNMISS",)), (2, ("UNMISS",))]
+
+
+def test_the_embassy_is_no_part_of_a_mission_in_the_country(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("heading", 1, "EUTM Mali"),
+        ("paragraph", 1, "De missie loopt."),
+        ("paragraph", 1, "Het kabinet zal de ambassade versterken met vier marechaussees."),
+    )
+    ((act, _),) = linked(nlp, text, blocks)
+    assert act.mission_ids == ()

@@ -16,6 +16,7 @@ _NO_SIZE = frozenset({"decide", "investigate"})
 _SIZED = frozenset({"increase", "decrease"})
 _TAKES_UP = frozenset({"extend", "end", "suspend", "resume"})
 _DUTCH = frozenset({"kabinet", "Nederland", "minister"})
+_NUMBER = "aantal"
 _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
 _MAX_BACK = 40  # sentences back for the size of a mandate or contribution
@@ -43,7 +44,10 @@ class CountsOfActs:
         if act.high == self._findings.sentences[act.sentence].end:
             for s in self._missions.specifying(act.sentence):
                 own += self._numbers(s)
+        own += self._after_semicolon(act)
         own = own or self._of_main_clause(act)
+        if act.value.action in _SIZED and len(own) == 1:
+            own = self._changed_number(act, own[0]) + own
         return tuple(own or self._taken_up(act))
 
     def _of_main_clause(self, act: Act) -> list[int]:
@@ -55,6 +59,26 @@ class CountsOfActs:
         if self._words.size_verb.isdisjoint(self._lower[clause[1] : min(sentence.end, clause[1] + _AFTER_CLAUSE)]):
             return []
         return [i for i in self._counts.within(clause[1], sentence.end) if self._actors(i)]
+
+    def _after_semicolon(self, act: Act) -> list[int]:
+        """The numbers of a clause that says more of the act before it: …; het betreft vier militairen."""
+        end = self._findings.sentences[act.sentence].end
+        if act.high >= end or self._lower[act.high] != ";":
+            return []
+        if not self._findings.vocabulary.specifying.at(self._lower, act.high + 1):
+            return []
+        return [i for i in self._counts.within(act.high + 1, end) if self._actors(i)]
+
+    def _changed_number(self, act: Act, own: int) -> list[int]:
+        """The one number that the sentence before tells, where an act changes it: dit aantal … tot twintig."""
+        taken = any(
+            self._lower[i] == _NUMBER and self._lower[i - 1] in self._words.demonstrative
+            for i in range(act.low + 1, act.high)
+        )
+        if not taken or not self._changed(own):
+            return []
+        told = [i for sentence in self._back(act, 1) for i in self._numbers(sentence)]
+        return told if len(told) == 1 else []
 
     def _belongs(self, act: Act, i: int) -> bool:
         """Whether a number among an act's own words is one of what it settles."""

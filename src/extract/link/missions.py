@@ -8,6 +8,7 @@ sentence that says more of it (Het betreft …), and, where it speaks of a deplo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extract.link.findings import Findings, Mention, Role
 from extract.link.parts import Act
@@ -18,6 +19,7 @@ _NEAR = 6  # tokens between an act's word or an anaphor and the mission that bel
 _ADJECTIVES = 3  # tokens after `deze` among which `missies` stands
 _TO_VERB = 6  # tokens from `bijdrage` to the verb of size: de bijdrage aan UNTSO zal bestaan uit
 _MORE = 3  # sentences that may say more of an act
+_MOST_ITEMS = 20  # items of a list that say more of an act
 _NO_ACTORS = frozenset({"state", "organisation"})
 _AND = frozenset({"en", ","})
 _NEW = frozenset({"establish", "start"})
@@ -154,10 +156,18 @@ class MissionsOfActs:
     def specifying(self, at: int) -> Iterator[Sentence]:
         """The sentences after sentence `at` that say more of its act."""
         sentences = self._findings.sentences
-        for following in sentences[at + 1 : at + 1 + _MORE]:
-            if following.block != sentences[at].block or not self._specifies(following):
+        for i in range(at + 1, min(len(sentences), at + 1 + _MORE)):
+            if sentences[i].block != sentences[at].block or not self._specifies(sentences[i]):
                 return
-            yield following
+            yield sentences[i]
+            yield from self.items(i)
+
+    def items(self, lead: int) -> Iterator[Sentence]:
+        """The items of the list that sentence `lead` leads in."""
+        sentences = self._findings.sentences
+        following = sentences[lead + 1 : lead + 1 + _MOST_ITEMS]
+        if self._lower[sentences[lead].end - 1] == ":":
+            yield from takewhile(lambda sentence: sentence.kind == "item", following)
 
     def _specifies(self, sentence: Sentence) -> bool:
         """Whether a sentence says more of the act before it: Het betreft …, De bijdrage bestaat uit …"""
@@ -192,6 +202,8 @@ class MissionsOfActs:
         if not self._words.missions_in_general.isdisjoint(words):
             return False
         taken_up = any(self.refers(i, act) for i in range(act.low, act.high))
+        if not taken_up and not self._words.elsewhere.isdisjoint(self._lower[act.low : act.high]):
+            return False
         return taken_up or self._counts_people(act) or bool(vocabulary.matter.search(" ".join(words)))
 
     def _counts_people(self, act: Act) -> bool:

@@ -48,6 +48,7 @@ class Lists(Strict):
     ending: Words
     condition: Words
     part: Words
+    elsewhere: Words
     no_effect: Words
 
 

@@ -71,6 +71,8 @@ def _cut(findings: Findings, a: Found[DecisionValue], b: Found[DecisionValue]) -
         for i in range(a.end, b.start)
         if lower[i] in words.coordinator and i not in findings.covered and lower[i - 1] not in ("tot", "wel")
     ]
+    if (clause := _clause_of(findings, a.end, b.start)) is not None:
+        return clause
     if between:
         late = a.rule in _FINITE or b.rule in _FINITE or _is_noun(findings, a)
         return between[-1] if late else between[0]
@@ -78,6 +80,16 @@ def _cut(findings: Findings, a: Found[DecisionValue], b: Found[DecisionValue]) -
         if lower[i] in words.placing or lower[i] == "om":
             return i
     return b.start
+
+
+def _clause_of(findings: Findings, low: int, high: int) -> int | None:
+    """The comma before a clause whose subject and finite verb stand first: …, Tsjechië overweegt … te leveren."""
+    lower, words = findings.lower, findings.words
+    for i in range(high - 1, low - 1, -1):
+        opens = lower[i] == "," and i not in findings.covered and lower[i + 1] not in words.relative | words.coordinator
+        if opens and any(lower[k] in words.auxiliary for k in range(i + 2, min(high, i + 4))):
+            return i
+    return None
 
 
 def _is_noun(findings: Findings, act: Found[DecisionValue]) -> bool:

@@ -77,10 +77,13 @@ class Topics:
     def earlier_in_paragraph(self, at: int) -> Ids:
         """The mission that the sentences of the paragraph before sentence `at` are about.
 
-        The nearest that is plainly about one (an act's, one at the head of a sentence), else the nearest named.
+        The nearest that is plainly about one (an act's, one at the head of a sentence), else the nearest named. An
+        item's paragraph is that of the words that lead its list in.
         """
         sentences = self._findings.sentences
         named: Ids = ()
+        if (lead := self.lead_of(at)) is not None:
+            return self.theme(lead) or self.earlier_in_paragraph(lead)
         for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
             if sentences[i].block != sentences[at].block:
                 break
@@ -88,6 +91,14 @@ class Topics:
                 return ids
             named = named or self.theme(i)
         return named
+
+    def lead_of(self, at: int) -> int | None:
+        """The sentence that leads in the list of an item: De bijdrage omvat:"""
+        sentences = self._findings.sentences
+        if sentences[at].kind != "item":
+            return None
+        lead = next((i for i in range(at - 1, max(-1, at - _MAX_BACK), -1) if sentences[i].kind != "item"), None)
+        return lead if lead is not None and self._findings.lower[sentences[lead].end - 1] == ":" else None
 
     def _plain(self, at: int) -> Ids:
         """The mission that sentence `at` is plainly about."""
@@ -125,6 +136,8 @@ class Topics:
         """The mission that the text is about where the paragraph of sentence `at` names none."""
         sentence = self._findings.sentences[at]
         heading = self._section_of[at]
+        if self._elsewhere(at, heading):
+            return ()
         if not self._findings.speaks_of_missions:
             return self._of_heading(heading)
         return (
@@ -138,6 +151,8 @@ class Topics:
     def of_section(self, at: int) -> Ids:
         """The mission that the heading names, or the paragraphs before it under that heading."""
         heading = self._section_of[at]
+        if self._elsewhere(at, heading):
+            return ()
         if not self._findings.speaks_of_missions:
             return self._of_heading(heading)
         return (
@@ -146,6 +161,12 @@ class Topics:
             or self._of_headings_country(heading, at)
             or self._above(heading, at)
         )
+
+    def _elsewhere(self, at: int, heading: int | None) -> bool:
+        """Whether a sentence or its heading turns to what is beside all missions: the embassy, a fund."""
+        sentences = [self._findings.sentences[i] for i in (at, heading) if i is not None]
+        apart = self._findings.words.elsewhere
+        return any(not apart.isdisjoint(self._findings.lower[s.start : s.end]) for s in sentences)
 
     def _of_heading(self, heading: int | None) -> Ids:
         """The mission that a heading names; a heading of several names none of them."""
@@ -160,7 +181,7 @@ class Topics:
         if heading is None:
             return ()
         for i in range(at - 1, max(heading, at - _MAX_BACK), -1):
-            if ids := self.theme(i):
+            if (self.lead_of(i) is None) and (ids := self.theme(i)):
                 return ids
         return ()
 
