@@ -106,6 +106,9 @@ class Authorities:
         self, found: Sequence[Authority], lower: Sequence[str], clauses: Clauses, clause: int, verb: int
     ) -> str | None:
         """The actor that is the subject of the finite verb at `verb` in `clause`, if an authority is."""
+        for before, a in zip([None, *found], found, strict=False):
+            if a.end == verb and clauses.of[a.start] == clause and self._joins(lower, before, a):
+                return a.actor
         direct = [a for a in found if a.role == "direct" and clauses.of[a.start] == clause]
         if direct and direct[0].end == verb and direct[0].start - clauses.clauses[clause].start <= 1:
             return direct[0].actor
@@ -117,6 +120,14 @@ class Authorities:
         left = [a for a in direct if a.end <= verb]
         right = [a for a in direct if a.start > verb]
         return next((a.actor for a in [*left, *right]), None)
+
+    def _joins(self, lower: Sequence[str], before: Authority | None, authority: Authority) -> bool:
+        """Whether `en` joins a clause or subject to what is before: …, Denemarken en Nederland hebben."""
+        at = authority.start - 1
+        at -= at > 0 and lower[at] in self._determiners
+        if at <= 0 or lower[at] != "en":
+            return False
+        return before is None or before.end != at or before.role == "direct"
 
 
 def _capitals(name: str) -> str:

@@ -56,7 +56,7 @@ class ClauseReader:
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
-        self._openers = classes["subordinator"] | classes["relative"] | {"om", "door", "zonder", "of", "als"}
+        self._openers = classes["subordinator"] | classes["relative"] | {"om", "door", "zonder", "of", "als", "nu"}
         self._asked = classes["adverb"] | classes["subject_word"] | classes["asking_subject"] | classes["request"]
 
     def read(self, lower: Sequence[str], start: int, end: int, is_verb: Callable[[str], bool]) -> Clauses:
@@ -95,7 +95,7 @@ class _Cut:
                 before = word
                 self._punctuate(word, i)
                 continue
-            if word in finite and self._infinitive_done(i):
+            if (word in finite or self._inverted(i)) and self._infinitive_done(i):
                 self._close()
             opener = self._opener(i) if word in self._openers else ""
             if opener:
@@ -142,6 +142,13 @@ class _Cut:
         after = self._lower[at + 1] if at + 1 < self._end else ""
         return self._lower[at] != "als" or after in self._classes["determiner"] or after in self._asked
 
+    def _inverted(self, at: int) -> bool:
+        """Whether a plural auxiliary is finite, since its subject follows: hebben wij."""
+        return self._lower[at] in self._classes["auxiliary"] and self._next(at) in ("wij", "we", "zij", "ze")
+
+    def _next(self, at: int) -> str:
+        return self._lower[at + 1] if at + 1 < self._end else ""
+
     def _infinitive_done(self, at: int) -> bool:
         """Whether the current clause is an infinitive clause that is complete, or was none: it holds no finite verb."""
         clause = self._clauses[self._current]
@@ -152,7 +159,16 @@ class _Cut:
         """Whether a clause goes on after a comma: it has barely begun, or waits for its infinitive."""
         if clause.opener in ("om", "door", "zonder"):
             return "te" not in self._lower[clause.start : at]
-        return at - clause.start <= 1
+        return at - clause.start <= 1 or (clause.opener == "of" and self._lower[at - 1] in ("ja", "en"))
+
+    def _second_question(self, at: int) -> bool:
+        """Whether a question word only goes on with the question that `of` opened: of en in welke vorm."""
+        clause = self._clauses[self._current]
+        return (
+            clause.opener == "of"
+            and self._lower[clause.start + 1 : clause.start + 3].count("en") == 1
+            and (at - clause.start <= 6)
+        )
 
     def _opener(self, at: int) -> str:
         """The subordinating word at `at`, or "" where it opens no clause."""
@@ -165,12 +181,27 @@ class _Cut:
         elif word in ("door", "zonder"):
             opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)]
         elif word == "of":
-            opens = before in ("", ",", "worden", "wordt") or before in self._asked or self._is_verb(before)
+            opens = (
+                before in ("", ",", "worden", "wordt")
+                or after == "en"
+                or before in self._asked
+                or self._is_verb(before)
+            )
         elif word == "zoals":
             soon = self._lower[at + 1 : min(self._end, at + 6)]
             opens = before in ("", ",") and (after in self._classes["determiner"] or "," in soon)
+        elif word == "nu":
+            opens = before == "," and after not in self._classes["auxiliary"] and not self._is_verb(after)
         elif word == "als":
-            opens = before in ("", ",") and after not in ("gevolg", "onderdeel", "lid", "reactie", "eerste")
+            opens = before in ("", ",", "mogelijk", "alleen", "slechts", "pas") and after not in (
+                "gevolg",
+                "onderdeel",
+                "lid",
+                "reactie",
+                "eerste",
+            )
+        elif self._second_question(at):
+            opens = False
         elif word in self._classes["relative"]:
             points = before in self._classes["before_demonstrative"] or before in self._openers or not before
             points = points or (word == "die" and self._is_verb(before))

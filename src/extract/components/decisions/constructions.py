@@ -90,7 +90,7 @@ class Constructions:
         denial = self._denial(word, frame)
         going_on = (rule.action or denial) and scene.mentions(word.at, "deployment")
         dated = act.action == "start" and act.strength == "soft" and scene.beside(scene.evidence.ahead, word.at)
-        personal = denial and self._first_person(frame)
+        personal = denial and (self._first_person(frame) or act.action == "start")
         if not (going_on or dated or personal or scene.accepts(word)):
             return None
         actor = who.subject(scene, word, frame)
@@ -133,10 +133,13 @@ class Constructions:
         refuses = act.action == "decline" and act.strength == "change"
         changes = act.strength == "change"
         sure = (agent is not None and changes) or scene.evident(word) or self._paid(word, frame)
-        measure = "worden" in frame.auxiliaries and not frame.past and scene.measured(word)
+        lasting = act.action == "extend"
+        measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
         sure = sure or (denial == "no-longer" and scene.topical(word))
         limited = (changes or act.action == "extend") and scene.beside(scene.evidence.limits, word.at)
-        if not (sure or refuses or limited or (changes and measure)) or "dat" in scene.after(word.end):
+        if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
+            word.end
+        ):
             return None
         actor = agent or who.owner(scene, word, frame) or who.understood(scene, frame)
         if denial:
@@ -167,7 +170,8 @@ class Constructions:
         personal = self._first_person(frame) and word.value.strength == "change"
         planned = not frame.past and self._scheduled(word, frame) and opener not in scene.words("reported_opener")
         described = opener in scene.words("descriptive_opener") or (opener and word.value.strength != "change")
-        if described and not personal and not planned:
+        asks = scene.lower[scene.clauses.at(word.at).start] in scene.words("interrogative")
+        if asks or (described and not personal and not planned):
             return None
         impersonal = word.first_person and not self._first_person(frame)
         if impersonal or self._lone(word):

@@ -110,7 +110,7 @@ class FrameReader:
         if lower[at] != "zijn" or at == clauses.start:
             return False
         return (
-            lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om"}
+            lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om", "nederland", "kabinet"}
             or lower[at - 1] in self._verb_of
         )
 

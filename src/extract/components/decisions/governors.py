@@ -77,9 +77,14 @@ def _void(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
     if company and set(company).isdisjoint(scene.lower[scene.start : scene.end]):
         return True
     if frame.kind == "word":
-        return False
+        before = tuple(scene.before(word.at, 2))
+        referred = word.value.status == "decided" and not scene.words("according").isdisjoint(before)
+        return referred or before in (("waar", "dat"), ("waar", "dit"))
+    opener = scene.clauses.at(word.at).opener
+    if frame.kind == "past" and word.value.status == "considered" and opener in scene.words("reported_opener"):
+        return True
     asked = not scene.words("request").isdisjoint(scene.lower[scene.start : word.start])
-    if scene.clauses.at(word.at).opener in ("die", "welke", "zoals") or (frame.kind == "to-infinitive" and asked):
+    if opener in ("die", "welke", "zoals") or (frame.kind == "to-infinitive" and asked):
         return True
     return frame.passive and "door" in scene.after(word.end) and who.agent(scene, word) is None
 
@@ -102,6 +107,8 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
     if as_noun and word.kind in ("present", "infinitive") and phrase is None and word.start == word.at:
         return None
     near = {*scene.before(word.at), *scene.after(word.last + 1), *scene.after(word.at + 1)}
+    if before == "van" and "infinitive" in word.kinds and word.start == word.at:
+        return phrase
     if word.first_person and not near & {"ik", "we", "wij"}:
         return phrase
     return word

@@ -131,10 +131,21 @@ class SentenceReader:
         near = [g for g in self._governors if g.rule.infinitive and g.at < limit and clauses.reaches(g.clause, holder)]
         if om and not near and set(self._scene.before(limit)) & self._scene.words("bridge"):
             return next((g for g in self._governors if g.rule.object and g.at > limit), None), limit
+        if not near and not om:
+            near = [g for g in self._interrupted(word) if g.at < limit]
         cue = near[-1] if near else None
         if cue is None or cue.governs or (om and self._filled(cue, limit)) or self._taken(cue.at, word.start):
             return None, low
         return cue, max(cue.word.end, limit if om else cue.word.end)
+
+    def _interrupted(self, word: Word[Any]) -> list[Governor]:
+        """Choices of a subordinate clause whose infinitive an insertion cuts off: waarom is besloten X, en nu, te …"""
+        clauses, own = self._scene.clauses, self._scene.clauses.of[word.at]
+        return [
+            g
+            for g in self._governors
+            if g.rule.infinitive and g.frame.kind == "participle" and clauses.clauses[g.clause].parent == own
+        ]
 
     def _joined(self, word: Word[Any]) -> tuple[Governor | None, int]:
         """The cue of the act to the left to which `en` or `of` joins this one, and the place of that word."""
