@@ -241,7 +241,7 @@ drs. A.Th.B. Testerman-Schouten
         "addressee": CHAMBER,
         "authors": ("Defensie",),
         "title": "Verlenging Nederlandse bijdrage aan UNIFIL en de toekomst daarvan",
-        "signatories": [("A.Th.B. Testerman-Schouten", "Minister van Defensie")],
+        "signatories": [("drs. A.Th.B. Testerman-Schouten", "Minister van Defensie")],
     },
     [("Financiële aspecten", 1)],
     ["van belang acht voor de stabiliteit in die regio."],
@@ -580,7 +580,7 @@ Dr. B.R. Voorbeeld                           H.G.J. Kampen
         "addressee": CHAMBER,
         "authors": ("Buitenlandse Zaken", "Defensie"),
         "signatories": [
-            ("B.R. Voorbeeld", "Minister van Buitenlandse Zaken"),
+            ("Dr. B.R. Voorbeeld", "Minister van Buitenlandse Zaken"),
             ("H.G.J. Kampen", "Minister van Defensie"),
         ],
     },

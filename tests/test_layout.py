@@ -289,3 +289,31 @@ def test_a_span_outside_the_text_is_an_error() -> None:
 
 def test_vocabulary_is_read_once() -> None:
     assert vocabulary(rules_folder()) is vocabulary(rules_folder())
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "Missie\tMandaat\tTot\nKFOR\t12\t2019\nEUTM\t8\t2020",
+            ["Missie | Mandaat | Tot", "KFOR | 12 | 2019", "EUTM | 8 | 2020"],
+        ),
+        ("Missie    Tot\nKFOR      2019\nEUTM      2020", ["Missie | Tot", "KFOR | 2019", "EUTM | 2020"]),
+        ("Datum\t3 mei 2019\nBetreft\tInzet\nKenmerk\tABC", ["Datum 3 mei 2019", "Betreft Inzet", "Kenmerk ABC"]),
+        ("-\teen schip;\n-\teen ploeg;\n-\teen staf.", ["- een schip;", "- een ploeg;", "- een staf."]),
+    ],
+)
+def test_rows_of_a_table_stand_alone(raw: str, expected: list[str]) -> None:
+    found = clean(raw)
+    check_way_back(found)
+    assert [found.text[p.start : p.end] for p in found.paragraphs] == expected
+    assert all(p.kind == "item" for p in found.paragraphs if "|" in found.text[p.start : p.end])
+
+
+def test_marks_glued_to_a_year_or_a_bracket_vanish() -> None:
+    raw = (
+        "De inzet1 begon in 2020.2 De staf (KFOR-I).3 De missie eindigde in mei 20234.\n\nHet waren er 20235 in 2019.\n"
+    )
+    assert clean(raw).text.startswith(
+        "De inzet begon in 2020. De staf (KFOR-I). De missie eindigde in mei 2023.\n\nHet waren er 20235 in 2019."
+    )

@@ -97,7 +97,7 @@ def test_a_cited_paper_is_not_the_letter_s_own() -> None:
     [
         ("De Minister van Defensie,\nK. Test", [("K. Test", "Minister van Defensie")]),
         ("DE MINISTER VAN DEFENSIE,\n\nK. van der Test-Jansen", [("K. van der Test-Jansen", "Minister van Defensie")]),
-        ("De minister van Defensie,\nmr. drs. K. Test", [("K. Test", "Minister van Defensie")]),
+        ("De minister van Defensie,\nmr. drs. K. Test", [("mr. drs. K. Test", "Minister van Defensie")]),
         ("De Minister van Defensie, K. Test", [("K. Test", "Minister van Defensie")]),
         (
             "De staatssecretaris van Defensie,\nCees van der Test",

@@ -12,6 +12,7 @@ from extract.layout.hinted import attach, blank_hinted, hinted_notes, joined
 from extract.layout.hyphens import Mender
 from extract.layout.lines import Line, blank_out, setting, split, within
 from extract.layout.paragraphs import Group, group
+from extract.layout.table import rows
 from extract.layout.vocabulary import vocabulary
 from extract.readers.source import Hints
 from extract.rules import rules_folder
@@ -33,20 +34,22 @@ def clean(raw: str, rules: Path | None = None, hints: Hints | None = None) -> Cl
     work = blank_out(work, words) if guess else work
     lines = split(work, raw, words, guess=guess)
     attach(lines, hints)
+    cells = rows(lines, raw, words.openings)
     marks = [] if "note_mark" in hints.told else note.marks(work, words)
     guessed = [] if "note" in hints.told else note.notes(lines, marks)
     notes = joined(hinted_notes(lines, hints), guessed)
     groups = group(lines, notes, setting(lines), words.openings, wrapped=hints.wrapped)
     changes = [(hint.start, hint.end, "") for hint in hints.of("note_mark")]
     changes += edits(work)
+    changes += cells
     changes += [(m.start, m.end, "") for m in marks]
     changes += [edit for line in lines if line.kind == "text" for edit in within(line, work)]
     return _Writer(raw, work, _in_order(changes), Mender(work, words)).write(groups)
 
 
 def _in_order(changes: list[Edit]) -> list[Edit]:
-    """The edits in order; of two that overlap the first stays."""
-    changes.sort()
+    """The edits in order; of two that overlap the first stays, and of two from one place the one that writes more."""
+    changes.sort(key=lambda change: (change[0], -len(change[2]), change[1]))
     kept: list[Edit] = []
     for change in changes:
         if not kept or change[0] >= kept[-1][1]:

@@ -65,7 +65,7 @@ class Line:
     """A line's content, `start` to `end` (raw offsets, without space and furniture at its ends), and what it is.
 
     `edge` says that a page begins or ends in or right before this line. `indent` is its leading space. `hint` is what
-    the format says that it is, where it does.
+    the format says that it is, where it does. `row` says that it is a row of a table.
     """
 
     start: int
@@ -75,6 +75,7 @@ class Line:
     edge: bool
     indent: int
     hint: Hint | None = None
+    row: bool = False
 
     @property
     def ends(self) -> bool:

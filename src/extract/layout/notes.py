@@ -20,6 +20,12 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[\[1-9⁰¹²³⁴-⁹][\d⁰¹²³⁴-⁹]{0,4}\]?")
 _BEHIND_WORD = re.compile(r"(?:[\s.,;:!?)\]»”\"'’/–-]|\Z)(?<!-(?=[^\W\d_]))(?<![-–/.,:](?=\d))")
 _BEHIND_SIGN = re.compile(r"[\s;)»”]|[,.](?!\d)|\Z")
+# A year, which in `in 20235` has a mark glued to it; the word before tells it from an amount.
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_YEAR_MARK = re.compile(r"(?:19|20)\d\d[1-9]")
+_TIME = re.compile(
+    r"\b(?:in|sinds|vanaf|medio|begin|eind|(?:na|voor)?jaar|[a-z]{3,6}(?:ari|ber)|maart|april|mei|juni|juli|augustus) $"
+)
 _SIGNS = frozenset(".,;:!?)]»”\"'’")
 _CLOSING_SIGNS = frozenset("!?)]»”\"'’")
 _TEXT = re.compile(
@@ -79,6 +85,8 @@ def _candidate(text: str, found: re.Match[str], vocabulary: Vocabulary) -> Mark 
         squared = shown[-1] == "]" and 3 <= len(shown) <= 5 and shown[1:-1].isdecimal() and start > 0
         spaced = start - 1 if before == " " else start
         return Mark(spaced, end, int(shown[1:-1]), sure=True) if squared else None
+    if _YEAR_MARK.fullmatch(shown) and _TIME.search(text, max(0, start - 12), start) and _BEHIND_SIGN.match(text, end):
+        return Mark(start + 4, end, int(shown[4:]), sure=False)
     if len(shown) > 3 or not shown.isdecimal() or not before:
         return None
     if before.isalpha():
@@ -103,10 +111,11 @@ def _after_sign(text: str, start: int, end: int, vocabulary: Vocabulary) -> Mark
     """A mark glued to a word's closing punctuation."""
     inner = text[start - 2 : start - 1]
     closes = inner.isalpha() or inner in _SIGNS or (inner.isdigit() and text[start - 1] in _CLOSING_SIGNS)
+    closes = closes or (text[start - 1] in ".," and bool(_YEAR.search(text, max(0, start - 6), start - 1)))
     if start < 2 or not closes or not _BEHIND_SIGN.match(text, end):
         return None
     word = _lead(text, start).rstrip(".,;:")
-    if word.lower() in vocabulary.numbered_by or (text[start - 1] == "." and len(word) < 2):
+    if word.lower() in vocabulary.numbered_by or (text[start - 1] == "." and inner.isalpha() and len(word) < 2):
         return None
     return Mark(start, end, int(text[start:end]), sure=True)
 

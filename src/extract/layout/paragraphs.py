@@ -88,6 +88,8 @@ def _worded(lines: list[Line], note: Note) -> list[Line]:
 
 def _continues(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list[Line], *, opens: bool) -> bool:
     """Whether `line` belongs to the paragraph before it: by the format's hints, else by the look of both."""
+    if line.row or current.lines[-1].row:
+        return False
     hint = current.lines[-1].hint
     if hint is not line.hint:
         return False
@@ -97,6 +99,8 @@ def _continues(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: li
 
 
 def _kind_of(line: Line) -> ParagraphKind:
+    if line.row:
+        return "item"
     if line.hint is None:
         return _kind(line.text)
     return "item" if line.hint.role == "item" else "text"

@@ -106,7 +106,7 @@ def vocabulary(folder: Path) -> Vocabulary:
     called = r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+"
     full = rf"(?:(?:{particle})\s){{0,3}}{called}(?:['’-][^\W\d_]+){{0,2}}"
     behind = r"(?=\s*(?:\n|\Z|,|\(|De\b|DE\b|Mede\b|Minister\b|MINISTER\b|Staatssecretaris\b|(?:[^\W\d_]\.){1,6}))"
-    titles = rf"(?:(?i:{title})\b\.?\s?)*"
+    address, titles = (rf"(?:(?i:{listed})\b\.?\s?)*" for listed in (_words(lists["address"]), title))
     return Vocabulary(
         months=lists["month"],
         kinds=tuple((rule.kind, re.compile(rule.pattern)) for rule in file.kinds),
@@ -121,11 +121,11 @@ def vocabulary(folder: Path) -> Vocabulary:
         ),
         ministry=re.compile(rf"(?i:\b(?:{ministry})\b)"),
         name=re.compile(
-            rf"{titles}(?P<name>(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname}(?:(?:\s|\s?-\s?){surname}){{0,2}}{behind}"
-            rf"|(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname})"
+            rf"{address}(?P<name>{titles}(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname}(?:(?:\s|\s?-\s?){surname}){{0,2}}{behind}"
+            rf"|{titles}(?:[^\W\d_a-zß-ÿ][a-z]{{0,2}}\.[\s-]?){{1,7}}\s?{surname})"
         ),
         full_name=re.compile(
-            rf"{titles}(?P<name>{called}(?:-{called})?(?:\s[^\W\d_a-zß-ÿ]\.){{0,3}}(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"
+            rf"{address}(?P<name>{titles}{called}(?:-{called})?(?:\s[^\W\d_a-zß-ÿ]\.){{0,3}}(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"
         ),
         closing=re.compile(rf"(?i:{_words(lists['closing'])})\s*,?"),
         subject=re.compile(rf"(?i:{_words(lists['subject_label'])})\s*(?::\s*|\s+(?=\S)|\Z)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.layout.table import SEPARATOR
 from extract.segment.vocabulary import Vocabulary
 
 _LENGTH = 170
@@ -21,6 +22,8 @@ _BULLET = re.compile(r"[•▪●○◦‣■□➢►✓*·\uf0b7\uf0a7–—-]
 _STOPPED = re.compile(r"[.;,!…][)\]»”\"'’]{0,3}$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[)»”]?[.!?;] +[^\W\d_a-zß-ÿ]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CODE = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d/.-]{4,20}")
+_YEAR = re.compile(r"[^\W\d_]\S* (?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?$")
 _DATED = re.compile(r"(?:Den Haag|[’'‘]s-Gravenhage),|(?:Zeer )?[Gg]eachte ")
 
 
@@ -56,6 +59,9 @@ def form(piece: Piece, words: Vocabulary) -> Form | None:
         or _STOPPED.search(text, max(0, len(text) - 4))
         or _BULLET.match(text)
         or _DATED.match(text)
+        or _CODE.fullmatch(text)
+        or SEPARATOR in text
+        or words.no_heading.fullmatch(text)
     ):
         return None
     numbered = _NUMBER.match(text)
@@ -90,7 +96,8 @@ def _titled(title: str, words: Vocabulary) -> bool:
     found = _WORD.findall(title)
     if first.islower() or not found or len(found) > _WORDS or _SENTENCE_END.search(title):
         return False
-    if sum(map(len, found)) * 2 < len(title.replace(" ", "")):  # figures, not words
+    figures = sum(map(len, found)) * 2 < len(title.replace(" ", ""))
+    if figures and not (title[0].isalpha() and _YEAR.search(title)):  # figures, not words
         return False
     lower = [w.lower() for w in found]
     if title[-1] == ":":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +21,18 @@ class Vocabulary:
     leads_in: frozenset[str]
     finite: frozenset[str]
     relative: frozenset[str]
+    no_heading: re.Pattern[str]  # labels, classifications and questions that fill a line
 
 
 @lru_cache(maxsize=4)
 def vocabulary(folder: Path) -> Vocabulary:
     """The vocabulary of headings, from the rule files in `folder`; read once. Raises RuleError where it is wrong."""
     file = load(folder / "segment.yaml", RuleFile)
-    return Vocabulary(**{name: frozenset(listed) for name, listed in file.words.items()})
+    words = dict(file.words)
+    labels, questions = (_either(words.pop(name)) for name in ("no_heading", "question_label"))
+    pattern = re.compile(rf"(?i:(?:{labels})[ :.]*|(?:{questions})(?: \d{{1,3}}[a-z]?)? ?[:.] .*)", re.DOTALL)
+    return Vocabulary(no_heading=pattern, **{name: frozenset(listed) for name, listed in words.items()})
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))

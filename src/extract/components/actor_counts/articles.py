@@ -10,6 +10,7 @@ from extract.lexicon import Lexicon
 _NOUN_REACH = 9
 _VERB_BEFORE = 10
 _VERB_AFTER = 30
+_AUXILIARY = frozenset({"heeft", "hebben", "had", "hadden"})
 
 
 class ArticleCues:
@@ -70,7 +71,8 @@ class ArticleCues:
                 break
         for i in range(end, min(high, end + _VERB_AFTER)):
             word = lower[i]
-            if word in self._stops:
+            ends_clause = i == end and lower[at - 1] == "met" and word in _AUXILIARY  # met een … heeft bijgedragen
+            if word in self._stops and not ends_clause:
                 return False
             split = lower[i - 1] == "te" and lower[i - 2] in self._split  # in te zetten
             if word in self._verbs or (separable and word in self._particles) or (split and word in self._separable):

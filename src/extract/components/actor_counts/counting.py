@@ -21,14 +21,14 @@ from extract.language import LetterDutch
 from extract.reading import Reading, reading_of
 from extract.values import CountValue, NumberValue
 
-# Greater numbers of people whose type is not stated, or of things, are those of a population or a stock.
-_POPULATION = 10_000
+# Greater numbers of things are those of a stock.
+_STOCK = 10_000
 # How far left of its noun `een` may stand, and a casualty right of a person.
 _MAX_ARTICLE = 6
 _CASUALTY_REACH = 8
 # How far behind a unit its strength is stated, and what stands between two counts of one list.
 _STRENGTH_REACH = 14
-_LIST_REACH = 6
+_LIST_REACH = 9
 
 
 class Counting:
@@ -85,9 +85,13 @@ class Counting:
             if sentence is not None:
                 sentence.actors.append(position)
         sentences = [by_number[n] for n in sorted(by_number)]
-        return [
-            s for s in sentences if s.actors or not self._class["number_of"].isdisjoint(reading.lower[s.low : s.high])
-        ]
+        return [s for s in sentences if s.actors or self._speaks_of_counted(reading.lower[s.low : s.high])]
+
+    def _speaks_of_counted(self, words: Sequence[str]) -> bool:
+        """Whether words without an actor can have a number of them: `dit aantal`, `van hen zijn er vier`."""
+        if not self._class["number_of"].isdisjoint(words):
+            return True
+        return "er" in words and not self._class["refers_back"].isdisjoint(words)
 
     # -- numbers with a noun phrase
 
@@ -124,7 +128,7 @@ class Counting:
         return [left, right] if left and right else [number]
 
     def _agrees(self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue], phrase: NounPhrase) -> bool:
-        """Whether number and noun agree, and the phrase counts actors rather than casualties or a population."""
+        """Whether number and noun agree, and the phrase counts actors rather than casualties or a stock."""
         value, noun = number.value, phrase.noun
         largest = value.max if value.max is not None else value.min
         if largest is None or largest == 0:
@@ -132,8 +136,7 @@ class Counting:
         one = largest == 1 and lower[number.end - 1] not in ("meer", "meerdere")
         if not (noun.singular if one else noun.plural):
             return False
-        counted = phrase.typed if noun.is_person else "organisation" in noun.categories
-        if largest >= _POPULATION and not counted:
+        if largest >= _STOCK and not (noun.is_person or "organisation" in noun.categories):
             return False
         if noun.cue and not self._cues.states(lower, number.start, phrase.end, sentence.low, sentence.high):
             return False
@@ -194,6 +197,8 @@ class Counting:
             return False
         if count.number.modifier != "exact":
             return True
+        if count.start == sentence.low + 1 and not lower[sentence.low].isalnum():  # an item of a list
+            return True
         before = lower[max(sentence.low, count.start - 2) : count.start]
         if sentence.counts and not self._class["partitive"].isdisjoint(before):  # onder wie een adviseur
             return True
@@ -225,6 +230,9 @@ class Counting:
             ):  # een schip met een helikopter
                 return True
             placed = 2 < len(between) <= _LIST_REACH and between[0] in self._class["list_place"]
-            if placed and between[-1] == "en" and "," not in between:  # een bataljon te X en een compagnie te Y
+            if not placed or "," in between[:-1] or not self._class["clause_start"].isdisjoint(between):
+                continue
+            goes_on = between[-1] == "," and lower[second.end : second.end + 1] in (["en"], [","])
+            if between[-1] == "en" or goes_on:  # een bataljon te X, een compagnie en een batterij
                 return True
         return False

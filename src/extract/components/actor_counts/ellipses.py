@@ -20,7 +20,7 @@ _BACK_REACH = 60
 
 _CLASSES = (
     "anaphor", "before_year", "partitive", "elliptic_before", "elliptic_after", "before_predicate", "after_predicate",
-    "number_of", "size_change", "present",
+    "number_of", "size_change", "present", "refers_back", "remaining",
 )  # fmt: skip
 
 Agrees = Callable[[Sequence[str], Sentence, Found[NumberValue], NounPhrase], bool]
@@ -48,7 +48,11 @@ class Ellipses:
             if any(c.start <= number.start < c.end for c in sentence.counts if not self._in_bracket(number, c)):
                 continue
             taken = self._changed_to(lower, sentence, number) or self._part_of(lower, sentence, number)
-            taken = taken or self._of_whole(lower, sentence, number) or self._coordinated(reading, sentence, number)
+            taken = (
+                taken
+                or self._of_whole(lower, sentence, number, earlier)
+                or self._coordinated(reading, sentence, number)
+            )
             if taken is None and self._is_predicate(lower, sentence, number):
                 taken = self._of_number(reading, sentence, number, actors, [*earlier, *sentence.counts])
             if taken is not None:
@@ -122,9 +126,10 @@ class Ellipses:
         left, right = lower[number.start - 1], lower[number.end]
         between = lower[before[-1].end : number.start]
         partitive = not self._class["partitive"].isdisjoint(between)
-        if left not in self._class["elliptic_before"] or right not in self._class["elliptic_after"]:
-            return None
-        if right == "op" and number.value.max == 1:  # a ratio: één op de tien
+        if self._is_aside(lower, number, partitive=partitive):
+            return self._like(number, before[-1], "elliptic")
+        ratio = right == "op" and number.value.max == 1  # één op de tien
+        if ratio or left not in self._class["elliptic_before"] or right not in self._class["elliptic_after"]:
             return None
         if not partitive and (left not in ("en", ",") or before[-1].rule == self._ids.get("change")):
             return None
@@ -139,16 +144,38 @@ class Ellipses:
             count.number = NumberValue(None, amount, "max")
         return count
 
-    def _of_whole(self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue]) -> Count | None:
-        """A part of a count that `van` names as the whole: `van de 26 landen hebben er tot nu toe veertien …`."""
+    def _is_aside(self, lower: Sequence[str], number: Found[NumberValue], *, partitive: bool) -> bool:
+        """Whether it is said in passing of the count before it: `(thans acht)`, `van wie acht gedwongen`."""
+        left, right = lower[number.start - 1], lower[number.end]
+        if right == ")" and left in self._class["present"] and lower[number.start - 2] == "(":
+            return True
+        manner = right.startswith("ge") and right.endswith(("d", "t", "en"))
+        return partitive and manner and left in self._class["partitive"]
+
+    def _of_whole(
+        self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue], earlier: Sequence[Count]
+    ) -> Count | None:
+        """A part of a count that `van` names as the whole: `van de 26 landen hebben er tot nu toe veertien …`.
+
+        The whole can be the last count of the sentence before: `van hen waren er veertien …`.
+        """
+        left = lower[max(sentence.low, number.start - _PART_REACH) : number.start]
+        if number.end >= sentence.high or self._class["remaining"].isdisjoint(left):
+            return None
         before = [c for c in sentence.counts if c.end <= number.start and number.start - c.end <= _ELLIPSIS_REACH]
-        if not before or number.end >= sentence.high or "er" not in lower[number.start - _PART_REACH : number.start]:
+        if before:
+            whole = before[-1]
+            opened = "van" in lower[max(sentence.low, whole.start - 3) : whole.start]
+            parted = not self._class["partitive"].isdisjoint(lower[whole.end : number.start])
+        elif earlier and number.start - earlier[-1].end <= _ELLIPSIS_REACH and "er" in left:
+            whole, parted = earlier[-1], False
+            opened = not self._class["refers_back"].isdisjoint(lower[sentence.low : number.start])
+        else:
             return None
-        whole, after = before[-1], lower[number.end]
-        if "van" not in lower[max(sentence.low, whole.start - 3) : whole.start]:
-            return None
-        known = after == "een" or after in self._class["elliptic_after"] or "ge" in after[:5]
-        if after.endswith(("en", "s")) and not known:  # a noun of the number's own
+        after = lower[number.end]
+        known = after in self._class["elliptic_after"] | self._class["after_predicate"]
+        known = known or after == "een" or "ge" in after[:5]
+        if not (opened or parted) or (after.endswith(("en", "s")) and not known):  # a noun of the number's own
             return None
         return self._like(number, whole, "elliptic")
 
