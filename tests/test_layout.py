@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.layout import CleanText, clean
@@ -249,6 +249,7 @@ def test_no_letter_is_lost_and_none_comes_from_nowhere(raw: str) -> None:
     assert found.text.count("Irak") == raw.count("Irak")
 
 
+@settings(deadline=None)  # the first text pays for reading the rule file
 @given(st.text(max_size=200))
 def test_any_text_is_cleaned(raw: str) -> None:
     found = clean(raw)

@@ -35,6 +35,9 @@ def test_made_letters(letter: Made) -> None:
     ("texts", "expected"),
     [
         (["Inleiding", PARAGRAPH, "Slot", PARAGRAPH], [("Inleiding", 1), ("Slot", 1)]),
+        (["Na 2014", PARAGRAPH, "Vraag 1: Hoe verloopt de inzet?", PARAGRAPH], [("Na 2014", 1)]),
+        (["Datum", PARAGRAPH, "7K3418", PARAGRAPH, "Ongerubriceerd", PARAGRAPH], []),
+        (["5. Overzicht", "Missie\tTot\nKFOR\t2019\nEUTM\t2020", PARAGRAPH], [("5. Overzicht", 1)]),
         (
             ["1. Irak", PARAGRAPH, "1.1 Inzet", PARAGRAPH, "2. Mali", PARAGRAPH],
             [("1. Irak", 1), ("1.1 Inzet", 2), ("2. Mali", 1)],

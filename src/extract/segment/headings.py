@@ -130,7 +130,8 @@ def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, befo
     """The headings among short pieces that follow one another, before the text `after`."""
     if after.text[:1].islower():  # the last one broke off in mid-sentence
         run = run[:-1]
-    if not run or (len(_WORD.findall(after.text)) < _TEXT_WORDS and after.text[-1] not in _FULL_STOPS):
+    is_text = SEPARATOR in after.text or after.text[-1] in _FULL_STOPS
+    if not run or not (is_text or len(_WORD.findall(after.text)) >= _TEXT_WORDS):
         return {}
     if pieces[run[-1][0]].text.endswith(":") and (after.item or _BULLET.match(after.text)):  # it leads in a list
         run = run[:-1]
