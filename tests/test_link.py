@@ -192,3 +192,16 @@ def test_the_embassy_is_no_part_of_a_mission_in_the_country(nlp: LetterDutch) ->
     )
     ((act, _),) = linked(nlp, text, blocks)
     assert act.mission_ids == ()
+
+
+def test_what_also_happens_leaves_the_headings_mission_the_topic(nlp: LetterDutch) -> None:
+    text, blocks = blocks_of(
+        ("heading", 1, "UNMISS"),
+        (
+            "paragraph",
+            1,
+            "UNMISS loopt af. Ook EUTM Mali loopt af. Nederland brengt de bijdrage terug naar drie militairen.",
+        ),
+    )
+    ((act, _),) = linked(nlp, text, blocks)
+    assert act.mission_ids == ("UNMISS",)

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from extract.link.findings import Findings, Mention, Role
 from extract.link.parts import Act
-from extract.link.topics import Ids, Topics
+from extract.link.topics import DUTCH, Ids, Topics
 from extract.reading import Sentence
 
 _NEAR = 6  # tokens between an act's word or an anaphor and the mission that belongs to it
@@ -23,7 +23,6 @@ _MOST_ITEMS = 20  # items of a list that say more of an act
 _NO_ACTORS = frozenset({"state", "organisation"})
 _AND = frozenset({"en", ","})
 _NEW = frozenset({"establish", "start"})
-_DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
 
 class MissionsOfActs:
@@ -190,7 +189,7 @@ class MissionsOfActs:
         return (
             self._topics.before(act.sentence, sentence.start)
             or self._topics.beyond(act.sentence)
-            or (self._topics.subject if act.value.actor in _DUTCH else ())
+            or (self._topics.subject if act.value.actor in DUTCH else ())
         )
 
     def about_deployment(self, act: Act, sentence: Sentence) -> bool:

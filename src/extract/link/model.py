@@ -48,6 +48,8 @@ class Lists(Strict):
     ending: Words
     condition: Words
     part: Words
+    assigned: Words
+    adding: Words
     elsewhere: Words
     no_effect: Words
 

@@ -41,7 +41,12 @@ class Placing:
             return of_act
         if not of_act and not self._sent(at, count):
             return ()
-        ids = self._own(at, index, count, of_act) or self._one_of(at, count, of_act) or self._other(at, count)
+        ids = (
+            self._assigned(at, count)
+            or self._own(at, index, count, of_act)
+            or self._one_of(at, count, of_act)
+            or self._other(at, count)
+        )
         return () if not of_act and self._host(at, count, ids) else ids
 
     # -- whether they are in any -------------------------------------------------------------------------------
@@ -90,6 +95,16 @@ class Placing:
         if between and not self._listed(count.end, self._counts.found[between[0]].start):
             return ()
         return _ids(self._findings.group(mentions))
+
+    def _assigned(self, at: int, count: Found[CountValue]) -> Ids:
+        """The mission of a relative clause right after the number: een fregat, dat is ingedeeld bij SNMG1."""
+        clause = self._findings.clause(at, count.end + 1)
+        if clause is None or clause[0] != count.end + 1:
+            return ()
+        inside = self._findings.missions(*clause)
+        if not inside or self._words.assigned.isdisjoint(self._lower[clause[0] : clause[1]]):
+            return ()
+        return inside[0].ids if inside[0].role == Role.PLACED else ()
 
     def _several(self, at: int) -> bool:
         sentence = self._findings.sentences[at]
@@ -146,7 +161,21 @@ class Placing:
             return own
         if self._findings.vocabulary.closing.at(self._lower, sentence.start):
             return ()
-        return self._topics.earlier_in_paragraph(at) or self._topics.leading(mentions) or self._topics.of_section(at)
+        return (
+            self._topics.earlier_in_paragraph(at)
+            or self._topics.leading(mentions)
+            or self._topics.of_section(at)
+            or self._of_list(at)
+        )
+
+    def _of_list(self, at: int) -> Ids:
+        """The letter's subject, for an item of a list that tells what a contribution consists of."""
+        lead = self._topics.lead_of(at)
+        if lead is None:
+            return ()
+        sentence = self._findings.sentences[lead]
+        words = self._lower[sentence.start : sentence.end]
+        return () if self._words.size_noun.isdisjoint(words) else self._topics.subject
 
 
 def _ids(mentions: Sequence[Mention]) -> Ids:

@@ -18,6 +18,7 @@ Ids = tuple[str, ...]
 
 _PROMINENT = 8  # words from a sentence's start to a mission that the sentence is plainly about
 _MAX_BACK = 40  # sentences looked back through within a paragraph, and under a heading
+DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 _SUBJECT_SHARE = 0.6  # of a letter's mentions, for a mission that is its subject
 
 
@@ -28,12 +29,15 @@ class Topics:
         self._findings = findings
         self._letter = letter
         self._acts: dict[int, Ids] = {}
+        self._dutch: set[int] = set()
         self._section_of = list(self._sections())
 
     def note(self, act: Act, ids: Ids) -> None:
         """Remember what mission an act is about."""
         if ids and self._findings.clause(act.sentence, act.found.start) is None:
             self._acts[act.sentence] = ids
+            if act.value.actor in DUTCH:
+                self._dutch.add(act.sentence)
 
     def _sections(self) -> Iterator[int | None]:
         """For each sentence the position of the heading that it stands under, for a heading of itself."""
@@ -87,10 +91,20 @@ class Topics:
         for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
             if sentences[i].block != sentences[at].block:
                 break
+            if self._also(i):
+                continue
             if ids := self._plain(i):
                 return ids
             named = named or self.theme(i)
         return named
+
+    def _also(self, at: int) -> bool:
+        """Whether sentence `at` only adds another mission to that of its heading: Ook de coalitie stopt."""
+        findings = self._findings
+        if findings.lower[findings.sentences[at].start] not in findings.words.adding or at in self._dutch:
+            return False
+        of_heading = self._of_heading(self._section_of[at])
+        return bool(of_heading) and self.theme(at) != of_heading
 
     def lead_of(self, at: int) -> int | None:
         """The sentence that leads in the list of an item: De bijdrage omvat:"""
