@@ -24,7 +24,12 @@ PATTERNS = {
     "missions": "MINUSMA (EUTM Mali), de EU-missie in Mali en ",
     "papers": "Kamerstuk 29 521, nr. 444 en nr. ",
     "money": "€ 1,5 miljoen tot ",
+    "ranges": "een of twee tot ",
+    "places": "EUFOR in Peru. ",
+    "long names": "United Nations Mission (ABC) ",
+    "code names": "operatie Zilver Vos ",
     "decisions": "Nederland besluit te verlengen en ",
+    "verbs": "heeft besloten om te zet voort en of dat , ( die zal wordt verlengd het kabinet aan tot ",
 }
 
 

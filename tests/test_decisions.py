@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -80,15 +79,3 @@ def test_any_sequence_of_words_can_be_read(nlp: LetterDutch, words: list[str]) -
     spans = [(f.start, f.end) for f in findings(doc, "decisions")]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(doc) for start, end in spans)
-
-
-def test_time_grows_with_length_only(nlp: LetterDutch) -> None:
-    unit = "heeft besloten om te zet voort en of dat , ( die zal wordt verlengd het kabinet aan tot "
-    read(nlp, unit, LETTER)
-
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        read(nlp, unit * times, LETTER)
-        return time.process_time() - start
-
-    assert seconds(1600) < 12 * max(seconds(400), 0.02)

@@ -77,7 +77,7 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
 
 
 class Decisions:
-    """Finds decisions sentence by sentence; headings state none."""
+    """Finds decisions sentence by sentence; headings and questions state none."""
 
     def __init__(self, cues: CueFile, acts: ActFile, authorities: AuthorityFile) -> None:
         self._vocabulary = compile_rules(cues, acts, authorities)
@@ -91,7 +91,7 @@ class Decisions:
         letter = _Letter(self._vocabulary, doc)
         block, carried = -1, None
         for sentence in letter.reading.sentences:
-            if sentence.kind == "heading":
+            if sentence.kind == "heading" or letter.reading.words[sentence.end - 1] == "?":
                 continue
             if sentence.block != block:
                 block, carried = sentence.block, None
