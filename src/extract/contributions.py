@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.tables import ContributionRow, CountRow, DecisionRow, LetterRow, MissionRow
+from extract.values import MissionValue
 
 GOVERNMENT = frozenset({"kabinet", "Nederland", "minister"})
 
 
 def contributions(
-    letter: LetterRow, missions: Sequence[MissionRow], counts: Sequence[CountRow], decisions: Sequence[DecisionRow]
+    letter: LetterRow,
+    missions: Sequence[MissionRow],
+    counts: Sequence[CountRow],
+    decisions: Sequence[DecisionRow],
+    facts: Callable[[str], MissionValue | None],
 ) -> list[ContributionRow]:
     """One row for each act of the Dutch government, mission of the act, and number of the act.
 
     Of a `van X naar Y` only the `to` counts; an act without numbers has one row. A report's or a motion's acts are not
-    the government's own: only a `letter` has contributions.
+    the government's own: only a `letter` has contributions. `facts` tells of a mission that is named only with others.
     """
     if letter.kind != "letter":
         return []
     by_id = {count.mention_id: count for count in counts}
     named = {row.mission_ids[0]: row for row in reversed(missions) if len(row.mission_ids) == 1}
     return [
-        _row(letter, act, mission, named.get(mission), count)
+        _row(letter, act, mission, named.get(mission) or facts(mission), count)
         for act in decisions
         if act.actor in GOVERNMENT
         for mission in act.mission_ids
@@ -41,7 +46,7 @@ def _numbers(act: DecisionRow, mission: str, counts: Sequence[CountRow]) -> Iter
 
 
 def _row(
-    letter: LetterRow, act: DecisionRow, mission: str, named: MissionRow | None, count: CountRow | None
+    letter: LetterRow, act: DecisionRow, mission: str, named: MissionRow | MissionValue | None, count: CountRow | None
 ) -> ContributionRow:
     return ContributionRow(
         letter_id=letter.letter_id,

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 import extract
 from extract.annotations import Found, read
+from extract.components.missions import registry_of
 from extract.contributions import contributions
 from extract.entities import EntityModel
 from extract.extraction import Extraction
@@ -86,7 +87,7 @@ def extract_source(
         citations=places.rows("citations", "c", CitationRow),
         amounts=places.rows("amounts", "e", AmountRow),
         entities=places.entities(entities) if entities else [],
-        contributions=contributions(letter, missions, counts, decisions),
+        contributions=contributions(letter, missions, counts, decisions, registry_of(nlp).facts),
     )
 
 

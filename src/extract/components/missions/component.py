@@ -41,6 +41,7 @@ class Missions:
         files = [load(nlp.rules / name, RegistryFile) for name in REGISTRY]
         listed = missions_of(files)
         self._registry = [mission for mission, _ in listed]
+        self._by_id = {mission.id: mission for mission in self._registry}
         self._families: dict[str, list[Mission]] = {}
         for mission in self._registry:
             if mission.family:
@@ -53,6 +54,11 @@ class Missions:
         nlp.lexicon.compute("mission_noun", lambda w: w in carriers or self._nouns.read(w) is not None)
         nlp.lexicon.compute("mission_compound", self._is_compound)
         nlp.lexicon.compute("opening_bracket", "(".__eq__)
+
+    def facts(self, mission_id: str) -> MissionValue | None:
+        """What the registry knows of the mission of that id; None where it does not hold it."""
+        mission = self._by_id.get(mission_id)
+        return self._value([mission]) if mission else None
 
     def _counting(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions found in a way that a rule lets count."""

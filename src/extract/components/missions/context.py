@@ -25,7 +25,9 @@ class Context:
 
     def __init__(self, doc: Doc, places: Sequence[PlaceAt]) -> None:
         letter = letter_of(doc)
+        self._doc = doc
         self.reading = reading_of(doc)
+        self._plain: frozenset[str] | None = None
         self.year = letter.anchor.day.year if letter and letter.anchor else None
         self.deployments = True
         self.places = places
@@ -36,6 +38,17 @@ class Context:
         for sentence in self.reading.sentences:
             first = self._blocks.get(sentence.block, (sentence.start, 0))[0]
             self._blocks[sentence.block] = (first, sentence.end)
+
+    def adjacent(self, token: int) -> bool:
+        """Whether one blank and nothing else parts `token` from the token behind it."""
+        end = self._doc[token].idx + len(self.reading.words[token])
+        return self._doc[token + 1].idx == end + 1 and self._doc[token].whitespace_ == " "
+
+    def is_plain(self, word: str) -> bool:
+        """Whether the letter has the lower-case `word` as such: capitals do not make it a name."""
+        if self._plain is None:
+            self._plain = frozenset(self.reading.words)
+        return word in self._plain
 
     def name(self, missions: Iterable[Mission]) -> None:
         """Note that the letter names `missions` here."""

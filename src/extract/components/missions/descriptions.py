@@ -238,6 +238,8 @@ class Describer:
             return self._mention(d, dict.fromkeys(d.named))
         if not d.places or d.unreal or not (d.bodies or self._ctx.deployments):
             return None
+        if d.plural and not d.bodies and len(d.places) == 1:
+            return None  # `waarnemersmissies in het gebied`: some, nobody says which
         told = d.bodies or any(t != "military" for t in d.types)
         chosen = self._described(d, low, high) if told else self._only_one(d)
         if d.coming and self._ctx.year is not None:

@@ -116,8 +116,12 @@ class Forms:
         return Mission(id_, name, organisation, "mission", tuple(sorted({c for p in there for c in p.codes})))
 
     def coded(self, carriers: Sequence[int]) -> list[Mention]:
-        """Code names behind `operatie` or `oefening`, and names in capitals behind a noun like `VN-missie`."""
+        """Code names behind `operatie` or `oefening`, and names in capitals behind a noun like `VN-missie`.
+
+        The code name of an operation is known from there on without its noun.
+        """
         found: list[Mention] = []
+        codes: list[Mention] = []
         for at in carriers:
             sentence = self._ctx.reading.sentence_at(at)
             if sentence is None or at in self._taken:
@@ -128,17 +132,39 @@ class Forms:
                 found += self._code(at, high, "exercise", with_noun=False)
             elif word in self._file.carriers:
                 if not self._criminal(low, high) and not (at > low and self._lower[at - 1] in self._file.unreal):
-                    found += self._code(at, high, "operation", with_noun=True)
+                    codes += self._code(at, high, "operation", with_noun=True)
             else:
                 found += self._introduced(at, high)
+        return [*found, *codes, *self._bare(codes)]
+
+    def _bare(self, codes: Sequence[Mention]) -> list[Mention]:
+        """The later mentions of code names without the noun before them."""
+        first: dict[tuple[str, ...], Mention] = {}
+        for m in codes:
+            first.setdefault(tuple(self._words[m.start + 1 : m.end]), m)
+        opening = {name[0] for name in first}
+        taken = self._taken.union(i for m in codes for i in range(m.start, m.end))
+        found: list[Mention] = []
+        for i, word in enumerate(self._words if first else ()):
+            if word not in opening or i in taken or self._ctx.reading.sentence_at(i) is None:
+                continue
+            for end in range(i + MAX_CODE, i, -1):
+                coded = first.get(tuple(self._words[i:end]))
+                if coded and i >= coded.end and not self._goes_on(end):
+                    found.append(replace(coded, start=i, end=end))
+                    break
         return found
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the name before token `at` is but the beginning of another: `Anchor` in `Anchor Bank`."""
+        return at < len(self._words) and self._ctx.adjacent(at - 1) and self._codes(at)
 
     def _criminal(self, low: int, high: int) -> bool:
         return not set(self._file.crime).isdisjoint(self._lower[low:high])
 
     def _code(self, at: int, high: int, way: Way, *, with_noun: bool) -> list[Mention]:
         end = at + 1
-        while end < min(high, at + 1 + MAX_CODE) and self._codes(end):
+        while end < min(high, at + 1 + MAX_CODE) and self._ctx.adjacent(end - 1) and self._codes(end):
             end += 1
         if end == at + 1:
             return []
@@ -160,6 +186,8 @@ class Forms:
             and at not in self._place_at
             and at not in self._taken
             and self._lower[at] not in self._file.bodies
+            and self._lower[at] not in self._file.not_codes
+            and not self._ctx.is_plain(self._lower[at])
         )
 
     def _introduced(self, at: int, high: int) -> list[Mention]:

@@ -102,7 +102,7 @@ class MissionsFile(RuleFile):
     unreal: tuple[str, ...]
     carriers: tuple[str, ...]
     exercises: tuple[str, ...]
-    task_groups: tuple[str, ...]
+    not_codes: tuple[str, ...]
     form_nouns: tuple[str, ...]
     form_openers: Mapping[str, Organisation]
     not_forms: tuple[str, ...]
