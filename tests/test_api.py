@@ -16,13 +16,19 @@ from hypothesis import strategies as st
 
 import extract
 from extract import Extraction, pipeline
+from extract.components.missions import registry_of
 from extract.contributions import contributions
+from extract.language import LetterDutch
 from extract.letter import extract_source
 from extract.pipeline import build
 from extract.readers import ReadError, Source
 from extract.rules import rules_folder
 from extract.tables import TABLES, CountRow, DecisionRow, LetterRow, MissionRow
+from extract.values import MissionValue
 
+REGISTRY = {
+    "UNMISS": MissionValue(("UNMISS",), "United Nations Mission in South Sudan", "UN", "mission", ("SS",)),
+}
 MENTIONS = ["missions", "actor_counts", "dates", "decisions", "citations", "amounts", "entities"]
 
 
@@ -205,7 +211,7 @@ NAMED = [mission("EUTM Mali"), mission("MINUSMA")]
 
 
 def settled(act: DecisionRow, *counts: CountRow, letter: LetterRow = LETTER) -> list[tuple[str, int | None]]:
-    return [(row.mission_id, row.max) for row in contributions(letter, NAMED, counts, [act])]
+    return [(row.mission_id, row.max) for row in contributions(letter, NAMED, counts, [act], REGISTRY.get)]
 
 
 @pytest.mark.parametrize("actor", ["kabinet", "Nederland", "minister"])
@@ -238,10 +244,25 @@ def test_only_a_letters_acts_are_the_governments() -> None:
 
 
 def test_contribution_tells_the_mission_and_the_act() -> None:
-    (row,) = contributions(LETTER, NAMED, [], [act("kabinet", ("EUTM Mali",))])
+    (row,) = contributions(LETTER, NAMED, [], [act("kabinet", ("EUTM Mali",))], REGISTRY.get)
     assert (row.mission_name, row.organisation, row.countries) == ("EUTM Mali", "EU", ("ML",))
     assert (row.letter_date, row.until_date, row.decision_id) == (date(2021, 5, 4), "2022-12-31", "x/b1")
     assert row.sentence == "De zin."
+
+
+def test_contribution_tells_a_mission_that_is_named_only_with_others() -> None:
+    (row,) = contributions(LETTER, [], [], [act("kabinet", ("UNMISS",))], REGISTRY.get)
+    assert (row.mission_name, row.organisation, row.countries) == (
+        "United Nations Mission in South Sudan",
+        "UN",
+        ("SS",),
+    )
+
+
+def test_registry_tells_the_facts_of_the_missions_it_holds(nlp: LetterDutch) -> None:
+    facts = registry_of(nlp).facts
+    assert facts("UNMISS") == REGISTRY["UNMISS"]
+    assert facts("PRT") is None
 
 
 def test_rules_of_ones_own_reach_every_step(tmp_path: Path) -> None:
