@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.annotations import read as findings
@@ -65,6 +65,7 @@ def test_without_a_date_the_registry_still_answers(nlp: LetterDutch) -> None:
 
 
 @given(st.lists(WORDS, max_size=60))
+@example(["operatie", "United", "EUTM", "United"])
 @settings(max_examples=150, deadline=None)
 def test_mentions_are_in_order_apart_and_within_a_sentence(words: list[str]) -> None:
     nlp = build()

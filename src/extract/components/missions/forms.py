@@ -146,9 +146,9 @@ class Forms:
         taken = self._taken.union(i for m in codes for i in range(m.start, m.end))
         found: list[Mention] = []
         for i, word in enumerate(self._words if first else ()):
-            if word not in opening or i in taken or self._ctx.reading.sentence_at(i) is None:
+            if word not in opening or i in taken or (sentence := self._ctx.reading.sentence_at(i)) is None:
                 continue
-            for end in range(i + MAX_CODE, i, -1):
+            for end in range(min(i + MAX_CODE, self._ctx.reading.bounds[sentence][1]), i, -1):
                 coded = first.get(tuple(self._words[i:end]))
                 if coded and i >= coded.end and not self._goes_on(end):
                     found.append(replace(coded, start=i, end=end))
