@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +20,14 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from extract import extract_folder
 from extract.cli import main
+from extract.examples import shortfalls
+from extract.language import LetterDutch
 from extract.report import ReportError, write_report
+from extract.report.examples import examples
 from extract.report.marking import Piece, _Span, pieces
+from extract.report.reading import letters
 from extract.report.wording import days, number
+from extract.rules import Example
 from made_reports import HOSTILE, LETTERS, write_letters
 
 CORPUS = [ROOT / "corpus" / f"{name}.txt" for name in ("kst-28676-333", "kst-29521-446")]
@@ -114,6 +120,27 @@ def test_a_decision_names_what_belongs_with_it(tables: Path, report: Path) -> No
     (linked,) = re.findall(rf'id="r-{act["mention_id"].rpartition("/")[2]}"[^>]*data-with="([^"]*)"', html)
     words = {Page(report / "letters" / "kst-29521-300.html").marks[name] for name in linked.split()}
     assert words == {"UNMISS", "maximaal zes militairen", "31 maart 2019"}
+
+
+def test_findings_are_given_as_examples_of_their_rules(tables: Path, nlp: LetterDutch) -> None:
+    tried = 0
+    for rows in letters(tables):
+        for mention, text in examples(rows).items():
+            (example,) = yaml.safe_load(text)
+            (table,) = (name for name, own in rows.tables.items() for row in own if row.get("mention_id") == mention)
+            if rows.letter["letter_id"].startswith("kst-29521-30"):
+                assert shortfalls(nlp, Example(**example), table) == []
+                tried += 1
+            else:
+                assert example["text"]
+    assert tried > 20
+
+
+def test_a_page_holds_each_example_once(report: Path) -> None:
+    html = (report / "letters" / "kst-29521-446.html").read_text("utf-8")
+    held = re.findall(r'<template id="x-(\d+)">(.*?)</template>', html, re.DOTALL)
+    assert len({text for _, text in held}) == len(held)
+    assert {number for number, _ in held} == set(re.findall(r'data-example="(\d+)"', html))
 
 
 def test_a_document_brings_no_markup(report: Path) -> None:

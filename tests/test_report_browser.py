@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from extract import extract_folder
 from extract.report import write_report
@@ -63,15 +65,17 @@ def listed(page: playwright.Page) -> list[str]:
 def test_filters_narrow_list_and_charts(page: playwright.Page, report: Path) -> None:
     opened(page, report, "index.html")
     assert page.locator("#letters tbody tr").count() == len(LETTERS)
-    assert page.locator("#timeline a").count() == 6
+    assert page.locator("#timeline a[data-tip]").count() == 6
+    assert page.locator("#sums dd").all_inner_texts()[0] == str(len(LETTERS))
     page.fill("#f-text", "kst-29521-301 defensie")
     playwright.expect(page.locator("#letters tbody tr")).to_have_count(1)
     assert page.locator("#f-count").inner_text() == f"1 of {len(LETTERS)} letters"
-    assert page.locator("#timeline a").count() == 2
+    assert page.locator("#timeline a[data-tip]").count() == 2
+    assert page.locator("#sums dd").all_inner_texts()[:2] == ["1", "2020"]
     page.click("#f-clear")
     page.select_option("#f-mission", "UNMISS")
     assert page.locator("#letters tbody tr").count() == 2
-    assert page.locator("#timeline a").count() == 1
+    assert page.locator("#timeline a[data-tip]").count() == 1
     page.select_option("#f-mission", "")
     page.select_option("#f-from", "2021")
     assert page.locator("#letters tbody tr").count() == 1
@@ -102,12 +106,42 @@ def test_a_column_sorts_both_ways(page: playwright.Page, report: Path) -> None:
 
 def test_a_bar_leads_to_its_words(page: playwright.Page, report: Path) -> None:
     opened(page, report, "index.html")
-    bar = page.locator("#timeline a[aria-label*='UNMISS']").first
+    bar = page.locator("#timeline a[data-tip*='UNMISS']").first
     assert "≤\u202f6" in bar.get_attribute("aria-label")
     bar.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("mark.chosen")
     assert page.locator("mark.chosen").inner_text() == "verlengen"
+
+
+def test_a_mark_in_a_chart_tells_what_it_is(page: playwright.Page, report: Path) -> None:
+    opened(page, report, "index.html")
+    page.hover("#timeline a[data-tip*='UNMISS']")
+    assert page.locator(".tip strong").inner_text() == "UNMISS: extend, decided"
+    assert "until 2019-03-31" in page.locator(".tip").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".tip").is_hidden()
+    page.locator("#people a[data-tip*='MINUSMA']").first.focus()
+    assert page.locator(".tip strong").inner_text().startswith("MINUSMA")
+
+
+def test_a_mission_is_chosen_by_its_name(page: playwright.Page, report: Path) -> None:
+    opened(page, report, "index.html")
+    page.select_option("#f-to", "2018")
+    page.locator("#timeline a.pick[aria-label*='EUFOR Althea']").click()
+    assert page.input_value("#f-mission") == "EUFOR Althea"
+    assert page.input_value("#f-to") == "2018"
+    assert page.locator("#timeline a.pick").count() == 1
+
+
+def test_a_finding_can_be_taken_as_a_test(page: playwright.Page, report: Path) -> None:
+    opened(page, report, "letters/kst-29521-300.html")
+    page.click("mark.dates >> text=najaar van 2018")
+    page.click(".example summary")
+    example = yaml.safe_load(page.locator(".example pre").inner_text())
+    assert example[0]["finds"] == [{"span": "najaar van 2018", "value": "2018-23"}]
+    page.click(".example button")
+    playwright.expect(page.locator(".example button")).to_have_text(re.compile("Copied|Selected"))
 
 
 def test_choosing_a_decision_shows_what_belongs_with_it(page: playwright.Page, report: Path) -> None:
@@ -133,7 +167,7 @@ def test_hover_shows_value_and_rule(page: playwright.Page, report: Path) -> None
     opened(page, report, "letters/kst-29521-300.html")
     page.hover("mark.dates >> text=najaar van 2018")
     assert "2018-23" in page.locator("#inspector").inner_text()
-    assert page.locator("#inspector code").inner_text().startswith("dates.")
+    assert page.locator("#inspector dd code").inner_text().startswith("dates.")
 
 
 def test_a_row_leads_to_its_place(page: playwright.Page, report: Path) -> None:

@@ -76,7 +76,7 @@ def _decisions(rows: Sequence[Row]) -> list[list[int]]:
 
 
 def _acts(contributions: Sequence[Row], letter: int, missions: Mapping[str, int]) -> Iterator[list[Any]]:
-    """One entry for each act and mission: what, when, and all its numbers."""
+    """One entry for each act and mission: what, when, its numbers of people (else of things), and all its numbers."""
     acts: dict[tuple[str, str], list[Row]] = {}
     for row in contributions:
         acts.setdefault((row["decision_id"], row["mission_id"]), []).append(row)
@@ -84,6 +84,8 @@ def _acts(contributions: Sequence[Row], letter: int, missions: Mapping[str, int]
         act = rows[0]
         begin, end = days(act["from_date"]), days(act["until_date"])
         stated = [row for row in rows if row["min"] is not None or row["max"] is not None]
+        people = [row for row in stated if is_people(row["categories"])]
+        label, whole = _label(people or stated), _label(stated)
         yield [
             letter,
             missions[mission],
@@ -91,14 +93,19 @@ def _acts(contributions: Sequence[Row], letter: int, missions: Mapping[str, int]
             _STATUSES.index(act["status"]),
             begin[0].isoformat() if begin else None,
             end[1].isoformat() if end else None,
-            " + ".join(_label(row) for row in stated),
-            [[row["min"], row["max"]] for row in stated if is_people(row["categories"])],
+            label,
+            [[row["min"], row["max"]] for row in people],
             short(decision),
+            "" if whole == label else whole,
         ]
 
 
-def _label(row: Row) -> str:
-    """A number, and what it counts where that is not people."""
+def _label(rows: Sequence[Row]) -> str:
+    """Numbers, each with what it counts where that is not people; the same one said of two is said once."""
+    return " + ".join(f"{n} × {words}" if n > 1 else words for words, n in Counter(map(_number, rows)).items())
+
+
+def _number(row: Row) -> str:
     things = [category for category in row["categories"] if not is_people([category])]
     shown = number(row["min"], row["max"])
     return f"{shown} {things[-1]}{'' if shown == '1' else 's'}" if things else shown

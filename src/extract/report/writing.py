@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from extract.report.examples import examples
 from extract.report.findings import KINDS, Findings, place, short
 from extract.report.marking import marked
 from extract.report.overview import Overview
@@ -91,6 +92,7 @@ class _Pages:
             tables=tables,
             kind_of={mention: kind.table for kind in KINDS for mention in _ids(tables[kind.table])},
             named=named,
+            examples=_numbered(examples(rows)),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )
@@ -107,6 +109,12 @@ class _Pages:
 
 def _ids(found: Any) -> Iterator[str]:
     return (finding.row["mention_id"] for finding in found)
+
+
+def _numbered(texts: Mapping[str, str]) -> Mapping[str, tuple[int, str]]:
+    """Each text with its number on the page: one that several findings share has one number."""
+    numbers = {text: at for at, text in enumerate(dict.fromkeys(texts.values()))}
+    return {name: (numbers[text], text) for name, text in texts.items()}
 
 
 def _page_name(letter_id: str) -> str:

@@ -58,12 +58,29 @@ const Charts = (() => {
   }
 
   function legend(host, entries) {
-    host.replaceChildren(...entries.map(([name, code, words]) => {
+    host.replaceChildren(...entries.map(([picture, words]) => {
       const entry = document.createElement("span");
-      entry.append(swatch(name, code), words);
+      entry.append(picture, words);
       return entry;
     }));
   }
+
+  function sketch(className, ...parts) {
+    return svg("svg", { width: 26, height: 16, "aria-hidden": "true", class: className }, ...parts);
+  }
+
+  const timelineLegend = (host) => legend(host, [
+    ...FAMILIES.map(([name, code, words]) => [swatch(name, code), words]),
+    [sketch("other soft", svg("rect", { x: 1, y: 1, width: 24, height: 14, rx: 2, class: "shape", fill: "none" })), "Dashed: not decided yet"],
+    [sketch("other", svg("circle", { cx: 13, cy: 8, r: 7, class: "shape", fill: "none" })), "Round: no end stated"],
+  ]);
+  const peopleLegend = (host) => legend(host, [
+    [sketch("start", svg("circle", { cx: 13, cy: 8, r: 4.5, class: "shape", fill: "var(--c)" })), "Decided"],
+    [sketch("start", svg("circle", { cx: 13, cy: 8, r: 4.5, class: "shape", fill: "var(--paper)" })), "Intended, considered or deferred"],
+    [sketch("start", svg("line", { x1: 3, x2: 20, y1: 8, y2: 8, class: "ink", "stroke-width": 2 }), svg("circle", { cx: 20, cy: 8, r: 4.5, class: "shape", fill: "var(--c)" })), "From … to"],
+    [sketch("start", svg("line", { x1: 3, x2: 20, y1: 8, y2: 8, class: "ink", "stroke-width": 2, "stroke-dasharray": "3 2" }), svg("circle", { cx: 20, cy: 8, r: 4.5, class: "shape", fill: "var(--c)" })), "At most"],
+  ]);
+  const statusLegend = (host, statuses) => legend(host, statuses.map((name) => [swatch(name, ""), name]));
 
   function begin(host, height, label) {
     const width = Math.max(host.clientWidth, 300);
@@ -76,8 +93,52 @@ const Charts = (() => {
     host.replaceChildren(p);
   }
 
+  // What a mark stands for, said by a screen reader and shown by `tip`.
   function linked(href, words, className, ...children) {
-    return svg("a", { href, class: className, "aria-label": words }, svg("title", {}, words), ...children);
+    return svg("a", { href, class: className, "aria-label": words.replaceAll("\n", ", "), "data-tip": words }, ...children);
+  }
+
+  // A mission's name, which chooses that mission.
+  function named(mission, x, y, room) {
+    const link = svg("a", { href: `#mission=${encodeURIComponent(mission)}`, class: "pick", "aria-label": `Choose ${mission} alone` });
+    link.append(svg("text", { x, y, class: "name" }, fit(mission, room)));
+    if (fit(mission, room) !== mission) link.dataset.tip = mission;
+    return link;
+  }
+
+  // The words of the mark that is pointed at or has the focus, beside it; Escape takes them away.
+  function tips(host) {
+    const box = document.createElement("div");
+    box.className = "tip";
+    box.hidden = true;
+    box.setAttribute("aria-hidden", "true");
+    document.body.append(box);
+    const hide = () => { box.hidden = true; };
+    const show = (event) => {
+      const mark = event.target.closest("[data-tip]");
+      if (!mark) return hide();
+      const [first, ...rest] = mark.dataset.tip.split("\n");
+      const head = document.createElement("strong");
+      head.textContent = first;
+      box.replaceChildren(head, ...rest.map((line) => {
+        const p = document.createElement("span");
+        p.textContent = line;
+        return p;
+      }));
+      box.hidden = false;
+      const at = mark.getBoundingClientRect();
+      const [w, h] = [box.offsetWidth, box.offsetHeight];
+      const above = at.top - h - 8;
+      box.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - w / 2, document.documentElement.clientWidth - w - 8))}px`;
+      box.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+      return undefined;
+    };
+    host.addEventListener("mouseover", show);
+    host.addEventListener("focusin", show);
+    host.addEventListener("mouseleave", hide);
+    host.addEventListener("focusout", hide);
+    addEventListener("scroll", hide, { passive: true });
+    addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   }
 
   // The widest text that fits, with an ellipsis where it is cut.
@@ -125,7 +186,7 @@ const Charts = (() => {
       const mark = marks.get(key);
       if (!mark) marks.set(key, { ...act });
       else {
-        mark.label = [mark.label, act.label].filter(Boolean).join(", ");
+        mark.label = [...new Set([mark.label, act.label])].filter(Boolean).join(", ");
         mark.words = `${mark.words}\n${act.words}`;
       }
     }
@@ -134,6 +195,10 @@ const Charts = (() => {
 
   // A mission that hundreds of letters tell of shows this many lanes, until it is chosen alone.
   const LANES = 10;
+  // More acts than these are drawn small and without their numbers, so that the whole can still be seen at a glance.
+  const MANY = 160;
+  const LARGE = { lane: 21, height: 16, least: 18, dot: 15, numbers: true };
+  const SMALL = { lane: 10, height: 7, least: 7, dot: 8, numbers: false };
   const timelineState = { all: false };
   function timeline(host, acts) {
     if (!acts.length) return nothing(host, "No contributions in these letters.");
@@ -151,18 +216,19 @@ const Charts = (() => {
     const all = [...missions].map(([name, own]) => ({ name, own, since: Math.max(...own.map((act) => act.begin)) }));
     all.sort((a, b) => b.since - a.since || (a.name < b.name ? -1 : 1));
     const [rows, more] = cut(all, 24, timelineState, host, () => timeline(host, acts));
-    const lane = 21;
+    const size = rows.reduce((n, row) => n + row.own.length, 0) > MANY && rows.length > 1 ? SMALL : LARGE;
+    const { lane } = size;
     let y = 26;
     for (const row of rows) {
-      const bars = together(row.own).map((act) => bar(act, x, width)).sort((a, b) => a.x - b.x || a.right - b.right);
+      const bars = together(row.own).map((act) => bar(act, x, width, size)).sort((a, b) => a.x - b.x || a.right - b.right);
       row.y = y;
       row.top = y + (narrow ? 20 : 4);
       const needed = lanes(bars);
       const shown = all.length === 1 ? needed : Math.min(needed, LANES);
       row.bars = bars.filter((one) => one.lane < shown);
       row.rest = bars.length - row.bars.length;
-      y = row.top + (shown + (row.rest ? 1 : 0)) * lane + 6;
-      row.below = y - 12;
+      y = Math.max(row.top + shown * lane + (row.rest ? 20 : 6), row.top + (narrow ? 16 : 22));
+      row.below = y - 8;
     }
     const [, root] = begin(host, y + 4, "Contributions by mission over time");
     const axis = svg("g", { class: "axis", "aria-hidden": "true" });
@@ -174,32 +240,35 @@ const Charts = (() => {
     root.append(axis);
     for (const row of rows) {
       root.append(svg("line", { x1: 0, x2: width, y1: row.y, y2: row.y, class: "grid" }));
-      root.append(svg("text", { x: 0, y: row.y + (narrow ? 15 : 18), class: "name" }, fit(row.name, narrow ? width : left - 6), svg("title", {}, row.name)));
-      for (const one of row.bars) root.append(drawn(one, row.top + one.lane * lane));
+      root.append(named(row.name, 0, row.y + (narrow ? 15 : 18), narrow ? width : left - 6));
+      for (const one of row.bars) root.append(drawn(one, row.top + one.lane * lane, size));
       if (row.rest) root.append(svg("text", { x: left + 8, y: row.below, class: "muted" }, `and ${row.rest} more: choose the mission to see all`));
     }
     host.replaceChildren(root, ...(more ? [more] : []));
   }
 
-  function bar(act, x, width) {
+  function bar(act, x, width, { least, dot, numbers }) {
     const ended = act.end !== null;
     const from = ended ? Math.min(act.begin, act.end) : act.begin;
     const at = x(from);
-    const wide = ended ? Math.max(x(act.end) - at, 18) : 15;
+    const wide = ended ? Math.max(x(act.end) - at, least) : dot;
     const start = Math.min(at, width - wide);
-    const room = act.label.length * 6 + 8;
-    const inside = ended && act.label && wide >= room + 22;
-    const after = act.label && !inside && start + wide + room <= width;
-    const before = act.label && !inside && !after;
+    const label = numbers ? act.label : "";
+    const room = label.length * 6 + 8;
+    const inside = ended && label && wide >= room + 22;
+    const after = label && !inside && start + wide + room <= width;
+    const before = label && !inside && !after;
     return { act, at: start, wide, ended, inside, after, before, x: start - (before ? room : 0), right: start + wide + (after ? room : 0) };
   }
 
-  function drawn({ act, at: x, wide, ended, inside, after, before }, y) {
+  function drawn({ act, at: x, wide, ended, inside, after, before }, y, { height, dot, numbers }) {
     const [family, code] = familyOf(act.action);
+    const fill = `url(#p-${family})`;
     const shape = ended
-      ? svg("rect", { x, y, width: wide, height: 16, rx: 2, class: "shape", fill: `url(#p-${family})` })
-      : svg("circle", { cx: x + 7.5, cy: y + 8, r: 7, class: "shape", fill: "none" });
-    const parts = [shape, ended ? badge(x + 9, y + 8, code) : svg("text", { x: x + 7.5, y: y + 11.6, class: "code" }, code)];
+      ? svg("rect", { x, y, width: wide, height, rx: 2, class: "shape", fill })
+      : svg("circle", { cx: x + dot / 2, cy: y + height / 2, r: dot / 2 - 0.5, class: "shape", fill: numbers ? "none" : fill });
+    const parts = [shape];
+    if (numbers) parts.push(ended ? badge(x + 9, y + 8, code) : svg("text", { x: x + 7.5, y: y + 11.6, class: "code" }, code));
     if (inside) {
       const room = act.label.length * 6 + 8;
       parts.push(svg("rect", { x: x + 18, y: y + 2, width: room, height: 12, rx: 2, class: "paper" }));
@@ -249,7 +318,7 @@ const Charts = (() => {
     root.append(axis);
     for (const row of kept) {
       if (row.head) root.append(svg("text", { x: 0, y: row.y - 4, class: "group" }, row.organisation));
-      root.append(svg("text", { x: 0, y: row.y + 15, class: "name" }, fit(row.name, left - 6), svg("title", {}, row.name)));
+      root.append(named(row.name, 0, row.y + 15, left - 6));
       for (const act of row.own) for (const number of act.people) root.append(dot(act, number, x, row.y + 11));
       const shown = row.most.toLocaleString("en");
       root.append(svg("text", { x: x(row.most) + 9, y: row.y + 15, class: "muted" }, shown));
@@ -283,7 +352,7 @@ const Charts = (() => {
     const step = (width - left - 4) / (last - first + 1);
     const most = Math.max(...actions.flatMap(([, byYear]) => [...byYear.values()].map((own) => own.reduce((a, b) => a + b, 0))));
     const tall = 34;
-    const height = 24 + actions.length * (tall + 10);
+    const height = 36 + actions.length * (tall + 10);
     const [, root] = begin(host, height, "Decisions by action, status and year");
     const axis = svg("g", { class: "axis", "aria-hidden": "true" });
     for (const year of years(Date.UTC(first, 0, 1), Date.UTC(last, 0, 1), (width - left) / 46)) {
@@ -292,25 +361,29 @@ const Charts = (() => {
     }
     root.append(axis);
     actions.forEach(([action, byYear, total], index) => {
-      const base = 24 + index * (tall + 10) + tall;
+      const base = 36 + index * (tall + 10) + tall;
       root.append(svg("line", { x1: 0, x2: width, y1: base, y2: base, class: "grid" }));
       root.append(svg("text", { x: 0, y: base - 5, class: "name" }, action), svg("text", { x: left - 14, y: base - 5, "text-anchor": "end", class: "muted" }, total.toLocaleString("en")));
       for (const [year, own] of byYear) {
         const words = `${action}, ${year}: ${own.map((n, i) => (n ? `${n} ${statuses[i]}` : "")).filter(Boolean).join(", ")}`;
-        const stack = svg("g", { role: "img", "aria-label": words }, svg("title", {}, words));
+        const stack = svg("g", { role: "img", "aria-label": words, "data-tip": words.replace(": ", "\n") });
+        const middle = left + (year - first + 0.5) * step;
+        const w = Math.min(step * 0.78, 28);
+        const all = own.reduce((a, b) => a + b, 0);
         let y = base;
         own.forEach((n, i) => {
           if (!n) return;
-          const h = (n / most) * tall;
+          // A single act is still to be seen where the tallest column has hundreds.
+          const h = Math.max((n / most) * tall, 2);
           y -= h;
-          const w = Math.min(step * 0.78, 28);
-          stack.append(svg("rect", { x: left + (year - first + 0.5) * step - w / 2, y, width: w, height: h, class: `shape ${statuses[i]}`, fill: `url(#p-${statuses[i]})` }));
+          stack.append(svg("rect", { x: middle - w / 2, y, width: w, height: h, class: `${statuses[i]}${h > 5 ? " shape" : ""}`, fill: h > 5 ? `url(#p-${statuses[i]})` : "var(--c)" }));
         });
+        if (all === most) stack.append(svg("text", { x: middle, y: y - 3, "text-anchor": "middle", class: "muted" }, all.toLocaleString("en")));
         root.append(stack);
       }
     });
     host.replaceChildren(root);
   }
 
-  return { FAMILIES, patterns, legend, timeline, people, decisions };
+  return { patterns, tips, timelineLegend, peopleLegend, statusLegend, timeline, people, decisions };
 })();

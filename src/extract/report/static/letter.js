@@ -43,6 +43,31 @@ function card(name) {
   const link = make("a", "Row in the table");
   link.href = `#r-${name}`;
   box.append(list, link);
+  if (row.dataset.example) box.append(example(row));
+  return box;
+}
+
+// The sentence with what was found in it, as an example to correct and to paste into the rule's file.
+function example(row) {
+  const rule = row.querySelector(".rule code").textContent;
+  const box = make("details", "", "example");
+  const told = make("p", "Correct this, and paste it below ");
+  told.append(make("code", "examples:"), " of the rule that ", make("code", `grep -rn "id: ${rule}" rules`), " finds; then ", make("code", "kamerbrief rules check rules"), " says what fails.");
+  const text = make("pre", document.getElementById(`x-${row.dataset.example}`).content.textContent);
+  text.tabIndex = 0;
+  const copy = make("button", "Copy");
+  copy.type = "button";
+  copy.addEventListener("click", async () => {
+    // Where a page from disk may not write to the clipboard, the text is selected for the reader to copy.
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      copy.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(text);
+      copy.textContent = "Selected: copy it";
+    }
+  });
+  box.append(make("summary", "Wrong? Make it a test"), told, text, copy);
   return box;
 }
 

@@ -17,7 +17,7 @@ const letters = DATA.letters.map(([id, href, date, title, kind, status, dossiers
   };
 });
 
-const acts = DATA.contributions.map(([letter, mission, action, status, begin, end, label, people, name]) => {
+const acts = DATA.contributions.map(([letter, mission, action, status, begin, end, label, people, name, all]) => {
   const own = letters[letter];
   const [id, , organisation] = DATA.missions[mission];
   const since = begin || own.date;
@@ -28,7 +28,7 @@ const acts = DATA.contributions.map(([letter, mission, action, status, begin, en
     begin: since ? Date.parse(since) : null, end: end ? Date.parse(end) : null, href: `${own.href}#t-${name}`,
   };
   const when = [begin && `from ${begin}`, end && `until ${end}`].filter(Boolean).join(" ");
-  made.words = [`${id}: ${made.action}, ${made.status}`, label, when, `${own.id}${own.date ? `, ${own.date}` : ""}`].filter(Boolean).join(" · ");
+  made.words = [`${id}: ${made.action}, ${made.status}`, [all || label, when].filter(Boolean).join(" "), [own.id, own.date].filter(Boolean).join(", ")].filter(Boolean).join("\n");
   return made;
 });
 
@@ -92,7 +92,7 @@ function heads() {
 
 function row(letter) {
   const tr = document.createElement("tr");
-  for (const [name, , key] of COLUMNS) {
+  for (const [name, title, key] of COLUMNS) {
     const cell = document.createElement(name === "title" ? "th" : "td");
     cell.className = name.startsWith("n") ? "num" : name === "date" ? "nowrap" : name;
     if (name === "title") {
@@ -108,9 +108,17 @@ function row(letter) {
         id.textContent = letter.id;
         cell.append(id);
       }
-      if (letter.status === "failed") cell.append(" (could not be read)");
+      if (letter.status !== "ok") {
+        const doubt = document.createElement("span");
+        doubt.className = "doubt";
+        doubt.textContent = letter.status === "failed" ? "could not be read" : "read with doubt";
+        cell.append(" ", doubt);
+      }
     } else {
       cell.textContent = key(letter) === 0 ? "·" : key(letter);
+      // On a phone a row is a paragraph, in which a number needs its name and none needs no words.
+      if (name.startsWith("n")) cell.dataset.name = title.toLowerCase();
+      cell.classList.toggle("none", !key(letter));
     }
     tr.append(cell);
   }
@@ -144,11 +152,35 @@ function counted(found) {
   return table;
 }
 
+// What the letters chosen amount to, in a few large numbers.
+function sums(found, own) {
+  const of = (table) => found.reduce((n, letter) => n + letter.counts[DATA.kinds.findIndex(([name]) => name === table)], 0);
+  const known = found.map((letter) => letter.year).filter(Boolean);
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const entries = [
+    [found.length, found.length === 1 ? "letter" : "letters"],
+    ...(known.length ? [[first === last ? String(first) : `${first}–${last}`, first === last ? "year" : "years"]] : []),
+    [new Set(found.flatMap((letter) => letter.names)).size, "missions named"],
+    [of("decisions"), "decisions"],
+    [own.length, "contributions"],
+  ];
+  byId("sums").replaceChildren(...entries.map(([n, words]) => {
+    const entry = document.createElement("div");
+    const value = document.createElement("dd");
+    const name = document.createElement("dt");
+    value.textContent = typeof n === "number" ? n.toLocaleString("en") : n;
+    name.textContent = words;
+    entry.append(name, value);
+    return entry;
+  }));
+}
+
 function draw() {
   const found = chosen();
   const kept = new Set(found.map((letter) => letter.at));
   const own = acts.filter((act) => kept.has(act.letter) && (!state.mission || act.mission === state.mission));
   byId("f-count").textContent = found.length === letters.length ? `All ${letters.length.toLocaleString("en")} letters` : `${found.length.toLocaleString("en")} of ${letters.length.toLocaleString("en")} letters`;
+  sums(found, own);
   Charts.timeline(byId("timeline"), own.filter((act) => act.begin !== null));
   Charts.people(byId("people"), own);
   Charts.decisions(byId("decisions"), counted(found), DATA.statuses);
@@ -171,8 +203,10 @@ function restore() {
 }
 
 document.body.append(Charts.patterns());
-Charts.legend(byId("legend-timeline"), Charts.FAMILIES.map(([name, code, words]) => [name, code, words]));
-Charts.legend(byId("legend-decisions"), DATA.statuses.map((name) => [name, "", name]));
+Charts.tips(byId("main"));
+Charts.timelineLegend(byId("legend-timeline"));
+Charts.peopleLegend(byId("legend-people"));
+Charts.statusLegend(byId("legend-decisions"), DATA.statuses);
 options("f-author", distinct(letters.flatMap((letter) => letter.authors)));
 options("f-mission", distinct(DATA.missions.map(([id]) => id)));
 options("f-kind", distinct(letters.map((letter) => letter.kind)));
@@ -196,6 +230,19 @@ byId("f-clear").addEventListener("click", () => {
 });
 byId("p-before").addEventListener("click", () => { state.page -= 1; list(chosen()); });
 byId("p-after").addEventListener("click", () => { state.page += 1; list(chosen()); });
+// A mission's name in a chart chooses it, and keeps what else is chosen.
+byId("main").addEventListener("click", (event) => {
+  const name = event.target.closest("a.pick");
+  if (!name) return;
+  event.preventDefault();
+  byId("f-mission").value = new URLSearchParams(name.getAttribute("href").slice(1)).get("mission");
+  byId("f-mission").dispatchEvent(new Event("input"));
+});
+addEventListener("hashchange", () => {
+  if (!location.hash.includes("=")) return;
+  restore();
+  draw();
+});
 let width = innerWidth;
 addEventListener("resize", () => {
   if (innerWidth === width) return;
