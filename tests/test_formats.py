@@ -19,6 +19,7 @@ from extract.language import LetterDutch
 from extract.letter import extract_source
 from extract.readers import ReadError, Source, read
 from extract.run import run
+from extract.segment import analyse
 
 RENDERERS: Mapping[str, Callable[[made_formats.Made], bytes]] = {
     "xml": made_formats.to_xml,
@@ -293,6 +294,27 @@ def test_type_makes_headings_of_a_word_document_without_styles() -> None:
     )  # fmt: skip
     assert hinted(source, "heading") == [("Inzet", 1, None), ("Mali", 2, None)]
     assert hinted(source, "item") == [("– punt", 0, None)]
+
+
+def test_page_numbers_in_fields_are_no_text_but_other_fields_are() -> None:
+    def field(instruction: str, result: str) -> str:
+        marks = (f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end"))
+        begin, separate, end = marks
+        code = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+        return f"<w:p>{begin}{code}{separate}<w:r><w:t>{result}</w:t></w:r>{end}<w:r><w:t> verder</w:t></w:r></w:p>"
+
+    simple = (
+        '<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>7</w:t></w:r></w:fldSimple><w:r><w:t>man</w:t></w:r></w:p>'
+    )
+    body = field("PAGE", "2") + field("DOCPROPERTY datum", "3 mei 2020") + simple
+    assert word(body).text == "verder\n3 mei 2020 verder\nman\n"
+
+
+def test_an_empty_footnote_does_no_harm() -> None:
+    notes = made_formats.word_part("footnotes", '<w:footnote w:id="2"><w:p/></w:footnote>')
+    body = '<w:p><w:r><w:t>Inzet in Mali.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    source = read(made_formats.word_file(body, {"word/footnotes.xml": notes}), "brief.docx")
+    assert analyse(source.text, hints=source.hints).clean.text == "Inzet in Mali."
 
 
 def test_the_first_pages_head_of_a_word_document_is_its_letterhead() -> None:

@@ -60,8 +60,10 @@ def test_hints_shape_the_clean_text_of_wrapped_lines() -> None:
     ]
 
 
-def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
-    assert "missie met een jaar." in paragraphs(read(Hints(SPANS, wrapped=False)))
+def test_lines_that_are_not_wrapped_are_paragraphs_but_for_those_broken_off_in_mid_sentence() -> None:
+    text = "Het kabinet verlengt de bijdrage aan de\nmissie met een jaar\nNederland blijft\nb. tot 2023\n"
+    found = paragraphs(analyse(text, hints=Hints(wrapped=False)))
+    assert found == ["Het kabinet verlengt de bijdrage aan de missie met een jaar", "Nederland blijft", "b. tot 2023"]
 
 
 def test_blocks_and_sections_follow_the_hints() -> None:

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from conftest import ROOT
@@ -183,6 +184,45 @@ def test_a_table_is_read_row_by_row() -> None:
     source = read(drawn(draw), "x.pdf")
     assert source.text.endswith("Missie\tMilitairen\nSFOR\t1.200\nKFOR\t600")
     assert spans(source, "cell") == ["Missie\tMilitairen", "SFOR\t1.200", "KFOR\t600"]
+
+
+def test_a_last_column_of_small_type_is_no_side_column() -> None:
+    text = "Deze zin staat boven de tabel en is zo lang dat hij de hele regel vult en dus"
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        column(canvas, 70, [text] * 3)
+        canvas.setFont("Helvetica", 7)
+        edge = 70 + stringWidth(text, "Helvetica", 9)
+        column(canvas, 70, ["Missie", "SFOR", "KFOR"], 640)
+        for n, cell in enumerate(("2020", "6", "8")):
+            canvas.drawRightString(edge, 640 - 12 * n, cell)
+
+    assert read(drawn(draw), "x.pdf").text.endswith("Missie\t2020\nSFOR\t6\nKFOR\t8")
+
+
+def test_an_accent_set_over_its_letter_is_one_character_with_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(70, 700, "De leden Kostic")
+        canvas.drawString(70 + stringWidth("De leden Kosti", "Helvetica", 9) + 1, 700, "\u00b4")
+        canvas.drawString(70 + stringWidth("De leden Kostic ", "Helvetica", 9), 700, "en Jansen")
+
+    assert read(drawn(draw), "x.pdf").text == "De leden Kostić en Jansen"
+
+
+def test_lines_that_come_back_at_other_heights_are_text() -> None:
+    again = "Noot: de voorzitter stelt voor de wetsvoorstellen te behandelen"
+
+    def draw(canvas: Canvas) -> None:
+        for page, height in enumerate((700, 640, 580, 660)):
+            canvas.setFont("Helvetica", 9)
+            column(canvas, 70, [f"{word} {page} van de lijst" for word in ("Punt", "Stuk", "Deel")], 760)
+            column(canvas, 70, [again], height)
+            canvas.showPage()
+
+    source = read(drawn(draw), "x.pdf")
+    assert clean(source.text, hints=source.hints).text.count(again) == 4
 
 
 def test_a_turned_page_reads_as_it_is_seen() -> None:

@@ -178,3 +178,21 @@ def test_lines_in_any_order_tile(lines: list[str], between: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_tiles(text: str) -> None:
     check(analyse(text))
+
+
+def test_numbered_questions_and_answers_are_headings_of_one_level_whatever_stands_between() -> None:
+    text = (
+        "Aan de Voorzitter van de Tweede Kamer\n\nHierbij de antwoorden.\n\n"
+        "Vraag 1\nKent u het bericht?\n\nAntwoord 1\nJa.\n\nVragen 2, 3 en 4\nHoeveel militairen gaan er heen?\n\n"
+        f"Antwoord op de vragen 2 t/m 4\n{PARAGRAPH}\n\n1. Mali\n\n{PARAGRAPH}\n\n2. Irak\n\n{PARAGRAPH}\n\n"
+        f"Vraag 5\nWanneer?\n\nAntwoord 5\n{PARAGRAPH}\n"
+    )
+    assert [heading for heading in outline(text) if heading[0][0] in "AV"] == [
+        ("Vraag 1", 1),
+        ("Antwoord 1", 1),
+        ("Vragen 2, 3 en 4", 1),
+        ("Antwoord op de vragen 2 t/m 4", 1),
+        ("Vraag 5", 1),
+        ("Antwoord 5", 1),
+    ]
+    assert "Vraag 6: wanneer?" not in [heading for heading, _ in outline(f"{text}\nVraag 6: wanneer?\n\n{PARAGRAPH}")]

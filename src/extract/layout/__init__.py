@@ -32,7 +32,7 @@ def clean(raw: str, rules: Path | None = None, hints: Hints | None = None) -> Cl
     work = blank_hinted(fold(raw), hints.of("furniture"))
     guess = "furniture" not in hints.told
     work = blank_out(work, words) if guess else work
-    lines = split(work, raw, words, guess=guess)
+    lines = split(work, raw, words, guess=guess, placed=hints.placed)
     attach(lines, hints)
     cells = rows(lines, raw, words.openings)
     marks = [] if "note_mark" in hints.told else note.marks(work, words)

@@ -111,11 +111,11 @@ def blank_out(folded: str, vocabulary: Vocabulary) -> str:
     return folded
 
 
-def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True) -> list[Line]:
+def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True, placed: bool = False) -> list[Line]:
     """The lines of `work`, blanked-out furniture and lines that are furniture marked as such.
 
     `raw` is the same text before folding, in which form feeds still show. Without `guess` only what is blanked out is
-    furniture.
+    furniture; where the reader saw the lines `placed` on their pages, none is because it comes back.
     """
     lines: list[Line] = []
     start = 0
@@ -135,9 +135,10 @@ def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True) ->
         start = end + 1
     if not guess:
         return lines
-    _mark_page_starts(lines)
-    _mark_page_numbers(lines)
-    _mark_running_heads(lines)
+    if not placed:
+        _mark_page_starts(lines)
+        _mark_page_numbers(lines)
+        _mark_running_heads(lines)
     _mark_tail(lines, vocabulary)
     return lines
 

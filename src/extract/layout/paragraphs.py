@@ -50,7 +50,7 @@ def group(
     """The paragraphs of a text, in reading order: a note that interrupts a paragraph comes behind it.
 
     A line that `openings` matches, among the first of the text, always begins a paragraph: those of a letterhead.
-    Text that is not `wrapped` has a paragraph on each line.
+    Text that is not `wrapped` has a paragraph on each line, save where its writer broke one off in mid-sentence.
     """
     result: list[Group] = []
     current: Group | None = None
@@ -62,7 +62,8 @@ def group(
         line = lines[at]
         note = note_at.get(at)
         if note is not None:
-            waiting.append(Group(_worded(lines, note), note.start, "note", True))
+            if words := _worded(lines, note):
+                waiting.append(Group(words, note.start, "note", True))
             at, gap = note.last, _Gap(apart=True, edge=True)
             continue
         at += 1
@@ -70,7 +71,7 @@ def group(
         if line.kind != "text":
             gap.apart = True
             continue
-        opens = not wrapped or (at < _HEAD_LINES and openings.match(line.text))
+        opens = not (wrapped or _broken_off(current, line)) or (at < _HEAD_LINES and openings.match(line.text))
         if current is not None and _continues(current, line, set_as, gap, lines[at : at + 3], opens=bool(opens)):
             current.lines.append(line)
         else:
@@ -84,6 +85,16 @@ def group(
 
 def _worded(lines: list[Line], note: Note) -> list[Line]:
     return [line for line in lines[note.first : note.last] if line.end > note.start]
+
+
+def _broken_off(current: Group | None, line: Line) -> bool:
+    """Whether `line` goes on, with a small letter, with a sentence that stops at a word."""
+    return (
+        current is not None
+        and line.starts_lower
+        and current.lines[-1].text[-1].isalnum()
+        and _kind(line.text) == current.kind == "text"
+    )
 
 
 def _continues(current: Group, line: Line, set_as: Setting, gap: _Gap, ahead: list[Line], *, opens: bool) -> bool:

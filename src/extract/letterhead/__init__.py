@@ -9,12 +9,14 @@ from pathlib import Path
 from extract.layout import CleanText
 from extract.letterhead.anchor import find_anchor
 from extract.letterhead.head import Head, read_head
-from extract.letterhead.identity import Paper, identify
+from extract.letterhead.identity import Paper, identify, identify_questions
 from extract.letterhead.signature import Signature, find_signature, hinted_signature
 from extract.letterhead.vocabulary import Vocabulary, vocabulary
 from extract.readers.source import Stated
 from extract.rules import rules_folder
 from extract.values import Anchor, LetterKind, Signatory
+
+_SIGNED = 6  # paragraphs within which a letter is signed
 
 __all__ = ["LetterKind", "Letterhead", "Signatory", "read_letterhead"]
 
@@ -57,16 +59,17 @@ def read_letterhead(
     head = read_head(clean, words)
     before = clean.text[: head.heading] if head.heading is not None else None
     paper = _stated_paper(stated, identify(clean.raw, before, stem))
+    if (stated.kind or head.kind) == "questions" and paper.known is None:
+        paper = _stated_paper(stated, identify_questions(clean.raw, stem), paper.session_year)
     signature = hinted_signature(clean, words) or find_signature(clean, head.end, words)
     end = min(head.end, signature.start) if signature else head.end
-    known = f"kst-{paper.dossiers[0]}-{paper.number}" if paper.dossiers and paper.number else None
     day = stated.date or head.date
     return Letterhead(
-        kind=stated.kind or head.kind or "letter",
+        kind=stated.kind or head.kind or ("other" if signature is None and _of_another(clean, words) else "letter"),
         title=stated.title or head.title,
         dossiers=paper.dossiers,
         number=paper.number,
-        identifier=stated.identifier or known,
+        identifier=stated.identifier or paper.known,
         document_number=stated.document_number or head.document_number,
         date=day,
         place=stated.place or head.place,
@@ -80,13 +83,20 @@ def read_letterhead(
     )
 
 
-def _stated_paper(stated: Stated, read: Paper) -> Paper:
+def _of_another(clean: CleanText, words: Vocabulary) -> bool:
+    """Whether a letter ends with the office of someone who is no member of the government."""
+    lines = [clean.text[p.start : p.end] for p in clean.paragraphs if p.kind != "note"]
+    closing = next((n for n, line in enumerate(lines) if words.closing.fullmatch(line)), len(lines) - _SIGNED)
+    return any(words.other_office.fullmatch(line) for line in lines[max(closing, 0) :][:_SIGNED])
+
+
+def _stated_paper(stated: Stated, read: Paper, year: str | None = None) -> Paper:
     """The paper's place: stated or read from the text, but never a dossier of the one with a number of the other."""
-    year = stated.session_year or read.session_year
+    year = stated.session_year or read.session_year or year
     if stated.dossiers:
         same = read.number if stated.dossiers[0] in read.dossiers else None
         return Paper(stated.dossiers, stated.number or same, year)
-    return Paper(read.dossiers, stated.number or read.number, year)
+    return Paper(read.dossiers, stated.number or read.number, year, read.identifier)
 
 
 def _authors(head: Head, signature: Signature | None, words: Vocabulary) -> tuple[str, ...]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.layout import CleanText, Paragraph
+from extract.letterhead.heading import BODY, LINE, NUMBER_LINE, SALUTATION, WEB_NUMBER, find_heading
 from extract.letterhead.vocabulary import Vocabulary
 from extract.values import LetterKind
 
 _HEAD = 12_000  # a head lies within so many characters
-_BODY = 400  # a paragraph of this length is the letter's text
 _TEXT = 60  # a line of this length with a full stop is the letter's text
 _GAP = 900  # between two lines of a head stands no more
-_LINE = 300  # a line of a head is no longer
 
 _ADDRESSEE = re.compile(
     r"(?:A(?:an|AN)\s+(?:de|het|DE)|(?<=\n)De|(?<=\A)De)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
@@ -26,14 +25,12 @@ _PLACED = re.compile(
     r"\s?,\s{1,4}(?=\d)"
 )
 _STAMPED = re.compile(r"\b(?:Vastgesteld|Voorgesteld|Ontvangen|Gepubliceerd:?)(?:\s+op)?\s+(?=\d)|\b[Dd]atum:? (?=\d)")
-_SALUTATION = re.compile(
-    r"(?:(?:Zeer\s+)?[Gg]eachte|Mijnheer|Mevrouw)\s+(?:(?:heer|mevrouw|leden|mijnheer|dames|de)\b[^\n,.]{0,60}|[Vv]oorzitter)\s*[,.]?"
-)
-_CHAMBER = re.compile(r"De Kamer,\s+gehoord de beraadslaging")
+# The day of an answer to written questions, else that of the questions; and what they are about.
+_ANSWERED = re.compile(r"\(ontvangen\s+(?=\d)")
+_ASKED = re.compile(r"\(ingezonden\s+(?=\d)")
+_ABOUT = re.compile(r"Vragen van [^\n]{5,300}? over (?P<title>[^\n]+?)\s*\(ingezonden")
 _DOCUMENT = re.compile(r"\b(?:19|20)\d\dD\d{5}\b")
 _WEB_TITLE = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,5}) ?: (?P<title>\S.*)")
-_WEB_NUMBER = re.compile(r"Nummer: (?:19|20)\d\dD\d{5}, datum: ")
-_NUMBER_LINE = re.compile(r"(?:[Nn][Rr]\.? ?[A-Z]?\d{1,4}[A-Z]?|[A-Z]{1,3})(?:\s+HERDRUK)?")
 _DOSSIER_LINE = re.compile(r"\d{2}[ .]?\d{3}(?!\d)")
 _OFFICIAL = re.compile(r"Officiële titel:?\s+(?P<title>.+)")
 
@@ -63,10 +60,12 @@ def read_head(clean: CleanText, words: Vocabulary) -> Head:
     head = Head()
     text = clean.text[:_HEAD]
     paragraphs = [p for p in clean.paragraphs if p.start < _HEAD]
-    _kind(head, text, paragraphs, words)
+    heading = find_heading(text, paragraphs, words)
+    head.kind, head.heading, head.heading_text = heading.kind, heading.start, heading.text
+    head.spans += heading.spans
     _addressee(head, text)
     _date(head, text, paragraphs, words)
-    for match in _SALUTATION.finditer(text):
+    for match in SALUTATION.finditer(text):
         if match.start() == 0 or text[match.start() - 1] == "\n" or head.spans:
             head.spans = [span for span in head.spans if span[0] <= match.start()]
             head.spans.append(match.span())
@@ -79,53 +78,6 @@ def read_head(clean: CleanText, words: Vocabulary) -> Head:
     head.document_number = document.group() if document else None
     _title(head, text, paragraphs, words)
     return head
-
-
-def _kind(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
-    """What the heading says the paper is: the first heading, at a line's start or behind a number."""
-    for paragraph in paragraphs:
-        line = text[paragraph.start : paragraph.end]
-        if len(line) > _BODY and paragraph.lines > 1 and head.spans:
-            return
-        for kind, pattern in words.kinds:
-            found = pattern.search(line, 0, _HEAD)
-            if found is None or not _is_heading(line, found):
-                continue
-            head.kind = head.kind or kind
-            head.heading = paragraph.start + found.start()
-            whole = line if len(line) <= _LINE else line[: _capitals(line, found.start())]
-            head.heading_text = whole[found.start() :]
-            head.spans.append((paragraph.start, paragraph.start + len(whole)))
-            if found.group().isupper() or ":" in line[: found.end() + 3]:
-                return _upper(head, text, paragraphs, words)
-            break
-
-
-def _upper(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
-    """A printed heading in capitals that follows a web page's own title line."""
-    if head.heading_text[:4].isupper():
-        return
-    for paragraph in paragraphs:
-        line = text[paragraph.start : paragraph.end]
-        for _, pattern in words.kinds:
-            found = pattern.search(line[:_LINE])
-            if found and found.group()[:4].isupper() and _is_heading(line, found):
-                head.heading, head.heading_text = paragraph.start + found.start(), line[found.start() : _LINE]
-                head.spans.append((paragraph.start, min(paragraph.end, paragraph.start + _LINE)))
-                return
-
-
-def _capitals(line: str, start: int) -> int:
-    """Where the capitals of a heading within a longer line end."""
-    match = re.compile(r"[^a-z\d]*(?=\s[A-Z]?[a-z])").match(line, start)
-    return match.end() if match else start
-
-
-def _is_heading(line: str, found: re.Match[str]) -> bool:
-    before = line[: found.start()].rstrip()
-    if not before:
-        return found.group()[:4].isupper() or len(line) <= _LINE
-    return found.group()[:4].isupper() and (bool(_NUMBER_LINE.search(before[-20:])) or before[-1:].isdigit())
 
 
 def _addressee(head: Head, text: str) -> None:
@@ -142,11 +94,14 @@ def _addressee(head: Head, text: str) -> None:
 
 def _date(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary) -> None:
     """Place and date; else the stamp of a paper that is no letter."""
-    for pattern in (_PLACED, _STAMPED):
+    questions = (_ANSWERED, _ASKED) if head.kind == "questions" else ()
+    for pattern in (_PLACED, _STAMPED, *questions):
         for match in pattern.finditer(text):
             stated = words.day.match(text, match.end())
             day = words.day_of(stated) if stated else None
-            if stated is None or day is None or not _stands_alone(text, match.start(), stated.end(), head):
+            if stated is None or day is None:
+                continue
+            if pattern not in questions and not _stands_alone(text, match.start(), stated.end(), head):
                 continue
             head.date = day
             head.place = match["place"].replace("’", "'").replace("‘", "'") if pattern is _PLACED else None
@@ -167,7 +122,7 @@ def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabular
     """The labelled fields of a ministry's house style, `Datum` and `Betreft`, with values beside or below them."""
     lines = [(p, text[p.start : p.end]) for p in paragraphs]
     for at, (paragraph, line) in enumerate(lines):
-        if len(line) > _BODY or (len(line) > _TEXT and line.endswith(".")):
+        if len(line) > BODY or (len(line) > _TEXT and line.endswith(".")):
             break
         if words.dated.match(line) and not head.date:
             for value, shown in _below(lines, at, words.dated):
@@ -192,12 +147,12 @@ def _below(lines: list[tuple[Paragraph, str]], at: int, label: re.Pattern[str]) 
     paragraph, line = lines[at]
     match = label.match(line)
     rest = line[match.end() :].strip() if match else ""
-    return [(paragraph, rest)] if rest else [(p, s) for p, s in lines[at + 1 : at + 8] if len(s) <= _LINE]
+    return [(paragraph, rest)] if rest else [(p, s) for p, s in lines[at + 1 : at + 8] if len(s) <= LINE]
 
 
 def _end(head: Head, text: str, paragraphs: list[Paragraph]) -> int:
     """Where the head ends: behind the last of its lines that follow one another without the letter's text between."""
-    long = [p.start for p in paragraphs if p.end - p.start >= _BODY and p.lines >= 1]
+    long = [p.start for p in paragraphs if p.end - p.start >= BODY and p.lines >= 1]
     end = 0
     for start, stop in sorted(head.spans):
         between = any(end <= p < start for p in long)
@@ -219,9 +174,12 @@ def _title(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary
         return
     official = next((m for line in lines if (m := _OFFICIAL.match(line))), None)
     web = _WEB_TITLE.match(lines[0])
-    if official:
+    asked = _ABOUT.search(text) if head.kind == "questions" else None
+    if asked:
+        head.title = asked["title"]
+    elif official:
         head.title = official["title"].rsplit("; ", 1)[-1].strip()
-    elif any(_WEB_NUMBER.match(line) for line in lines[:8]):
+    elif any(WEB_NUMBER.match(line) for line in lines[:8]):
         head.title = lines[0]
     elif web and any(p.match(web["what"]) for _, p in words.kinds):
         head.title = web["title"].strip()
@@ -232,6 +190,6 @@ def _title(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary
 def _line_before(head: Head, text: str, paragraphs: list[Paragraph]) -> None:
     """A single line above the heading, in a text that names no dossier there, is the subject."""
     before = [text[p.start : p.end] for p in paragraphs if p.end <= (head.heading or 0)]
-    titles = [line for line in before if not _NUMBER_LINE.fullmatch(line)]
-    if len(titles) == 1 and not _DOSSIER_LINE.match(titles[0]) and len(titles[0]) <= _LINE:
+    titles = [line for line in before if not NUMBER_LINE.fullmatch(line)]
+    if len(titles) == 1 and not _DOSSIER_LINE.match(titles[0]) and len(titles[0]) <= LINE:
         head.title = titles[0]

@@ -33,6 +33,7 @@ _STATED = re.compile(
     rf"(?P<dossier>\d{{5}})(?:-(?P<suffix>{_SUFFIX}))?"
     r"(?: ?-|, nr\. ?)(?P<number>[A-Z]{0,3}\d{1,4}|[A-Z]{1,3})\b"
 )
+_APPENDIX = re.compile(r"\bah-(?:tk|ek)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\d{1,5})\b")
 _HEAD = 3000  # a page's own statements of its dossier stand within so many characters
 _HEADING_BEFORE = 1500  # dossiers and number stand within so many characters before the heading
 
@@ -44,6 +45,18 @@ class Paper:
     dossiers: tuple[str, ...] = ()
     number: str | None = None
     session_year: str | None = None
+    identifier: str | None = None
+
+    @property
+    def known(self) -> str | None:
+        """Its official identifier, where that is known."""
+        return self.identifier or (f"kst-{self.dossiers[0]}-{self.number}" if self.dossiers and self.number else None)
+
+
+def identify_questions(raw: str, stem: str) -> Paper:
+    """Which written questions they are, numbered by the year: by their first page's foot or their file's name."""
+    match = _APPENDIX.fullmatch(stem) or _APPENDIX.search(raw, 0, 2 * _HEAD)
+    return Paper((), match["number"], _session(match), match.group()) if match else Paper()
 
 
 def identify(raw: str, before: str | None, stem: str) -> Paper:

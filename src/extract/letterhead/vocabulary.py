@@ -61,6 +61,7 @@ class Vocabulary:
     name: re.Pattern[str]  # a person's name with initials
     full_name: re.Pattern[str]  # a person's name with first names, alone on its line
     closing: re.Pattern[str]
+    other_office: re.Pattern[str]  # a line on which someone signs who is no member of the government
     subject: re.Pattern[str]
     dated: re.Pattern[str]
     label: re.Pattern[str]
@@ -74,6 +75,11 @@ class Vocabulary:
         small = {"en", "van", "voor", "de", "het", "der", "in", "met", "zaken"} - {"zaken"}
         parts = [w.lower() if w.lower() in small else w[:1].upper() + w[1:].lower() for w in words.split()]
         return " ".join(parts)
+
+    def signs(self, line: str) -> bool:
+        """Whether a line holds no more than an office of the government, as above a signature."""
+        match = self.role.match(line)
+        return bool(match and (match["article"] or match["behalf"]) and not line[match.end() :].strip(" ,."))
 
     def day_of(self, match: re.Match[str]) -> date | None:
         """The day that a match of `day` names; None where there is no such day."""
@@ -128,6 +134,10 @@ def vocabulary(folder: Path) -> Vocabulary:
             rf"{address}(?P<name>{titles}{called}(?:-{called})?(?:\s[^\W\d_a-zß-ÿ]\.){{0,3}}(?:\s{full}){{1,3}})(?:\s*\([^)\n]{{1,40}}\))?"
         ),
         closing=re.compile(rf"(?i:{_words(lists['closing'])})\s*,?"),
+        other_office=re.compile(
+            rf"(?:(?:[A-Z]\.[ -]?){{1,5}}[^\n,]{{2,40}},? )?"
+            rf"(?i:(?:de )?(?:{_words(lists['other_office'])})\b)[^\n.]{{0,80}},?"
+        ),
         subject=re.compile(rf"(?i:{_words(lists['subject_label'])})\s*(?::\s*|\s+(?=\S)|\Z)"),
         dated=re.compile(rf"(?i:{_words(lists['date_label'])})\s*(?::\s*|\s+(?=\d)|\Z)"),
         label=re.compile(

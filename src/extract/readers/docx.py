@@ -17,12 +17,13 @@ READER = "docx 1"
 
 _DOCUMENT = "word/document.xml"
 _SKIPPED = frozenset({
-    "Fallback", "del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr",
+    "Fallback", "del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr",
     "sectPr", "txbxContent", "sdtPr", "annotationRef", "tblGrid",
 })  # fmt: skip
 _HEADING_NAME = re.compile(r"(?:heading|kop|kopje)\s*(\d)?", re.I)
 # The parts of a ministry's house style that are the sheet's, not the letter's; and tables of contents.
 _SHEET = re.compile(r"(?i)huisstijl|retouradres|afzend|clausule|referentie|rubricering|toc ?\d|inhopg|inhoudsopgave")
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.I)  # whose results are page numbers
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 _LAYOUT = 400  # a cell with more text than this belongs to no table but to a page laid out as one
 _ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
@@ -133,10 +134,11 @@ class _Writer:
         self._in_table = 0
         self._runs: list[tuple[Emphasis, int]] = []
         self._emphasis = Emphasis()
+        self._fields: list[str] = []  # the instructions of the fields that enclose the text
 
     def body(self, root: Element) -> None:
         """Write what stands within an element."""
-        for event, element, text in walk(root, lambda e: tag(e) in _SKIPPED):
+        for event, element, text in walk(root, _is_skipped):
             if event == "text":
                 self._text(text, element)
             elif event == "start":
@@ -154,7 +156,9 @@ class _Writer:
             self.out.span("note", start)
 
     def _text(self, text: str, element: Element) -> None:
-        if tag(element) == "t":
+        if tag(element) == "instrText" and self._fields:
+            self._fields[-1] += text
+        elif tag(element) == "t" and not any(map(_PAGE_FIELD.match, self._fields)):
             self._runs.append((self._emphasis, len(text.strip())))
             self.out.write(text)
 
@@ -163,6 +167,8 @@ class _Writer:
             self._begin(element)
         elif name == "r":
             self._emphasis = self._style_of(element.getparent()).emphasis.under(_emphasis(element.find("{*}rPr")))
+        elif name == "fldChar":
+            self._field(attribute(element, "fldCharType"))
         elif name in _CHARACTERS:
             self.out.write(_CHARACTERS[name])
         elif name in ("br", "cr") and attribute(element, "type") != "page":
@@ -176,6 +182,13 @@ class _Writer:
             self._in_table += 1
         elif name == "tr" and _is_row(element):
             self.out.row(begins=True)
+
+    def _field(self, mark: str | None) -> None:
+        """Begin or end a field: of its instruction and its result only the result is text."""
+        if mark == "begin":
+            self._fields.append("")
+        elif mark == "end" and self._fields:
+            self._fields.pop()
 
     def _begin(self, element: Element) -> None:
         """Begin a paragraph; the text boxes that hang on it come before it."""
@@ -199,6 +212,7 @@ class _Writer:
             self._in_table -= 1
 
     def _paragraph(self, element: Element) -> None:
+        self._fields = [f for f in self._fields if not _PAGE_FIELD.match(f)]  # which never outlast their paragraph
         style = self._style_of(element)
         shown = self.out.shown
         role: Role | None = None
@@ -219,6 +233,12 @@ class _Writer:
 
 
 _PLAIN = _Style("", 0, Emphasis())
+
+
+def _is_skipped(element: Element) -> bool:
+    """Whether an element's inside is no text: properties, deleted text, a page's number."""
+    name = tag(element)
+    return name in _SKIPPED or (name == "fldSimple" and bool(_PAGE_FIELD.match(attribute(element, "instr") or "")))
 
 
 def _is_row(row: Element) -> bool:

@@ -59,11 +59,13 @@ class Hints:
 
     `told` names the roles that the format marks wherever they occur, so that none of them is guessed from the text
     beside the hints. `wrapped` says that line breaks may be only the page's; otherwise each line is a paragraph.
+    `placed` says that the reader saw where lines stand on their pages: what comes back on them is marked already.
     """
 
     spans: tuple[Hint, ...] = ()
     told: frozenset[Role] = frozenset()
     wrapped: bool = True
+    placed: bool = False
 
     def of(self, *roles: Role) -> list[Hint]:
         """The spans of some roles, in the order of the text."""

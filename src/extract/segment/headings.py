@@ -42,7 +42,8 @@ class Piece:
 class Form:
     """A short paragraph that could be a heading, by its form: its number (None without one) and that number's style.
 
-    `style` is "1" for digits, "A", "a" or "I"; "" without a number. `depth` counts the parts of a number in digits.
+    `style` is "1" for digits, "A", "a" or "I", "?" for the number of a question or an answer; "" without a number.
+    `depth` counts the parts of a number in digits.
     """
 
     number: str | None
@@ -53,6 +54,8 @@ class Form:
 def form(piece: Piece, words: Vocabulary) -> Form | None:
     """The form of a piece as a heading; None where it cannot be one."""
     text = piece.text
+    if words.question.fullmatch(text):
+        return Form(None, "?", 0)
     if (
         len(text) > _LENGTH
         or piece.lines > _LINES
@@ -77,6 +80,8 @@ def form(piece: Piece, words: Vocabulary) -> Form | None:
 
 def stated_form(piece: Piece, number: str | None, words: Vocabulary) -> Form:
     """The form of a piece that the format says is a heading, with the number that it states (None: none)."""
+    if words.question.fullmatch(piece.text):
+        return Form(None, "?", 0)
     numbered = _NUMBER.match(piece.text)
     number = number or (
         numbered["number"] if numbered and (numbered["point"] or not numbered["number"].isalpha()) else None
@@ -128,6 +133,9 @@ def headings(pieces: list[Piece], words: Vocabulary) -> dict[int, Form]:
 
 def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, before: Piece | None) -> dict[int, Form]:
     """The headings among short pieces that follow one another, before the text `after`."""
+    asked = [(i, f) for i, f in run if f.style == "?"]
+    if asked:  # what stands among them is a question's or an answer's words
+        return dict(asked + [(i, f) for i, f in run if i < asked[0][0]])
     if after.text[:1].islower():  # the last one broke off in mid-sentence
         run = run[:-1]
     is_text = SEPARATOR in after.text or after.text[-1] in _FULL_STOPS

@@ -48,7 +48,9 @@ def levels(titled: list[Titled], words: Vocabulary) -> list[int]:
         if this.form.number is None and name in words.box_label:
             result.append(max(state.last, 0) + 1 if state.last else 1)
             continue
-        if this.form.number:
+        if this.form.style == "?":
+            level = _question(before, state, words)
+        elif this.form.number:
             level = _numbered(this, before, state)
         elif name in often and name is not None:
             level = _in_family(name, before, state, words)
@@ -93,6 +95,14 @@ def _in_family(name: str, before: Titled | None, state: _State, words: Vocabular
         state.holder[name] = state.last if deeper else None
     state.family = name
     return state.families[name]
+
+
+def _question(before: Titled | None, state: _State, words: Vocabulary) -> int:
+    """Questions and answers: all on one level, whatever headings stand within an answer."""
+    if "?" not in state.families:
+        state.families["?"] = _plain(before, state, words)
+    state.family, state.plain = None, state.families["?"]
+    return state.plain
 
 
 def _top(state: _State) -> int:

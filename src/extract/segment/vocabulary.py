@@ -22,6 +22,7 @@ class Vocabulary:
     finite: frozenset[str]
     relative: frozenset[str]
     no_heading: re.Pattern[str]  # labels, classifications and questions that fill a line
+    question: re.Pattern[str]  # the number of a question or an answer, alone on its line
 
 
 @lru_cache(maxsize=4)
@@ -31,7 +32,11 @@ def vocabulary(folder: Path) -> Vocabulary:
     words = dict(file.words)
     labels, questions = (_either(words.pop(name)) for name in ("no_heading", "question_label"))
     pattern = re.compile(rf"(?i:(?:{labels})[ :.]*|(?:{questions})(?: \d{{1,3}}[a-z]?)? ?[:.] .*)", re.DOTALL)
-    return Vocabulary(no_heading=pattern, **{name: frozenset(listed) for name, listed in words.items()})
+    listed = r"\d{1,3}[a-z]?(?:(?:,? (?:en|t/m|tot en met)|,|[-–]) ?\d{1,3}[a-z]?)*"
+    question = re.compile(rf"(?i:(?:{questions})(?: op)?(?: de)?(?: vra(?:ag|gen))?) (?:nr\. )?{listed}\W?")
+    return Vocabulary(
+        no_heading=pattern, question=question, **{name: frozenset(listed) for name, listed in words.items()}
+    )
 
 
 def _either(words: Iterable[str]) -> str:

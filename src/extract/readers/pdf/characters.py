@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -16,10 +18,18 @@ _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _UNKNOWN = frozenset({0, 0xFFFD, 0xFFFF})
 _SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F})
 _BREAKS = frozenset({0x0A, 0x0D})
+_POINTS = frozenset(".,;:!?)-")
+# Accents that are set over the letter before them, as the marks that combine with it.
+_ACCENTS = {
+    0x60: "\u0300", 0xB4: "\u0301", 0x2C6: "\u0302", 0x2DC: "\u0303", 0xA8: "\u0308", 0x2C7: "\u030c", 0xB8: "\u0327",
+}  # fmt: skip
 
 # Distances in ems. Between letters that a small type sets apart PDFium sees spaces where none are.
-_LETTER_GAP = 0.23
+_LETTER_GAP = 0.22
+_INITIAL_GAP = 0.3  # behind a single capital, where such type begins words
+_POINTED_GAP = 0.15  # behind a point or bracket
 _RUN_GAP = 1.0
+_OVER = 0.1  # by which an accent stands over the letter before it
 _BASE_SHIFT = 0.08
 
 _BOLD = 600
@@ -115,9 +125,7 @@ class _Reader:
             if not pointer:
                 continue
             address = ctypes.addressof(pointer.contents)
-            if address not in objects:
-                objects[address] = self._object(pointer, i)
-            style, rise = objects[address]
+            style, rise = objects.get(address) or objects.setdefault(address, self._object(pointer, i))
             if not style.level or style.size <= 0:
                 continue
             if code in _UNKNOWN:
@@ -126,8 +134,11 @@ class _Reader:
             box_of(text, i, box)
             left, right, base = (box.left, box.right, box.bottom) if not self._rotation else self._upright()
             base += rise
+            if code in _ACCENTS and current is not None and left < current.right - _OVER * style.size:
+                shown[-1] = normalize("NFC", shown[-1] + _ACCENTS[code])
+                continue
             if current is not None and _goes_on(current, left, base, style):
-                if wide or (spaced and left - current.right > _LETTER_GAP * style.size):
+                if wide or (spaced and left - current.right > _gap(shown) * style.size):
                     shown.append(" ")
                 current.right = max(current.right, right)
             else:
@@ -186,6 +197,13 @@ class _Reader:
         italic = bool(raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG) or any(part in name for part in _ITALIC_NAMES)
         level = abs(across) <= abs(along) * 0.1
         return Style(round(abs(size.value) * scale, 1), bold, italic, level)
+
+
+def _gap(shown: Sequence[str]) -> float:
+    """How wide a space that PDFium sees must be to be one, behind what is `shown`; in ems."""
+    if shown[-1] in _POINTS:
+        return _POINTED_GAP
+    return _INITIAL_GAP if shown[-1].isupper() and (len(shown) < 2 or shown[-2] == " ") else _LETTER_GAP
 
 
 def _goes_on(run: Run, left: float, base: float, style: Style) -> bool:

@@ -15,6 +15,7 @@ _LONG = 25.0  # ems; what is as long is a line of text
 _HALF_LONG = 10.0
 _MOST_RIGHT = 0.97  # this share of the text's lines ends before the text's right edge
 _SLACK = 3.0  # points
+_OUTSIDE = 1.0  # ems that a side column stands out beyond the text; a table's last figure does not
 _HALF_LINES = 8  # two columns have at least so many lines each
 _CROSSING = 0.25  # of their lines, so many may run over both
 
@@ -68,7 +69,7 @@ def measure(pages: Sequence[Sequence[Segment]]) -> Body:
 def lay_out(segments: Sequence[Segment], body: Body) -> Layout:
     """Part a page's text from what stands beside it, and bring it into reading order."""
     small = [s for s in segments if s.size < _SMALL * body.size]
-    side = [s for s in small if s.left >= body.right - _SLACK]
+    side = [s for s in small if s.left >= body.right - _SLACK and s.right > body.right + _OUTSIDE * body.size]
     margin = [s for s in small if s.size < _SMALLER * body.size and s.right <= body.left + _SLACK]
     beside = {id(s) for s in (*side, *margin)}
     main = [s for s in segments if id(s) not in beside]

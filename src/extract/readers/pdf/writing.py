@@ -66,7 +66,7 @@ def write(pages: Sequence[Sequence[Placed]]) -> tuple[str, Hints]:
             _close(text, current, start)
             current = None
     hints = sorted(text.hints, key=lambda hint: (hint.start, hint.end))
-    return text.text, Hints(tuple(hints), _told(notes, every))
+    return text.text, Hints(tuple(hints), _told(notes, every), placed=True)
 
 
 def _line(text: _Text, placed: Placed) -> None:
