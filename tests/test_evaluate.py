@@ -15,71 +15,15 @@ from hypothesis import strategies as st
 
 from extract import store
 from extract.cli import main
-from extract.evaluate import report
 from extract.evaluate.answers import Answers
 from extract.evaluate.compare import comparable, compare_letter, without_twins
 from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, gold_paths, load_gold, text_beside
 from extract.evaluate.pairing import Span, pair
+from extract.evaluate.quoting import context
 from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, score
 from extract.extraction import Extraction
 from extract.tables import DateRow, LetterRow, TextRow
-
-TEXT = """Geachte voorzitter,
-
-Inzet in Mali
-
-Nederland verlengt de bijdrage aan MINUSMA met tien militairen en
-vier agenten tot en met 31 december 2018. In 2017 is € 3 mln. besteed.
-
-Inzet in Irak
-
-Het kabinet beziet een missie in Irak; zie Kamerstuk 27 925, nr. 600.
-"""
-
-
-def at(words: str, nth: int = 0) -> dict[str, Any]:
-    """Place and text of a gold item."""
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return {"start": start, "end": start + len(words), "text": words}
-
-
-def gold_data() -> dict[str, Any]:
-    ten, four = at("tien militairen"), at("vier agenten")
-    minusma = {"modifier": "exact", "mission_ids": ["MINUSMA"], "change": None}
-    maybe = {"optional": True}
-    return {
-        "letter": {
-            "title": "Inzet", "dossier": ["27925"], "number": "601", "identifier": "kst-27925-601",
-            "date": "2017-11-01", "place": "Den Haag", "session_year": None, "addressee": "voorzitter",
-            "authors": ["Defensie"], "signatories": [{"name": "A. de Wit", "role": "Minister van Defensie"}],
-        },
-        "sections": [
-            {**at("Inzet in Mali"), "number": None, "level": 1},
-            {**at("Inzet in Irak"), "number": None, "level": 1},
-        ],
-        "missions": [
-            {**at("MINUSMA"), "mission_ids": ["MINUSMA"], "organisation": "UN", "kind": "mission"},
-            {**at("missie in Irak"), "mission_ids": ["NMI"], "organisation": "NATO", "kind": "mission"} | maybe,
-        ],
-        "actor_counts": [
-            {**ten, "min": 10, "max": 10, "categories": ["military"]} | minusma,
-            {**four, "min": 4, "max": 4, "categories": ["police"]} | minusma,
-        ],
-        "dates": [
-            {**at("31 december 2018"), "type": "date", "value": "2018-12-31", "mod": None, "bound": "until_incl"},
-            {**at("2017"), "type": "date", "value": "2017", "mod": None, "bound": None},
-        ],
-        "decisions": [
-            {**at("verlengt"), "action": "extend", "status": "decided", "actor": "Nederland", "from": None,
-             "mission_ids": ["MINUSMA"], "until": "2018-12-31", "counts": [ten["start"], four["start"]]},
-            {**at("beziet"), "action": "investigate", "status": "considered", "actor": "kabinet", "from": None,
-             "mission_ids": ["NMI"], "until": None, "counts": []} | maybe,
-        ],
-        "references": [{**at("Kamerstuk 27 925, nr. 600"), "dossier": "27925", "number": "600"}],
-        "amounts": [{**at("€ 3 mln"), "value": 3000000, "currency": "EUR", "modifier": "exact"}],
-    }  # fmt: skip
+from made_gold import TEXT, answers, at, gold_data, rows_of
 
 
 @pytest.fixture
@@ -96,32 +40,6 @@ def gold_file(tmp_path: Path) -> Callable[[Any], Path]:
 @pytest.fixture
 def gold(gold_file: Callable[[Any], Path]) -> GoldLetter:
     return check_gold(gold_file(gold_data()))
-
-
-def rows_of(gold: GoldLetter) -> dict[str, list[dict[str, Any]]]:
-    """The rows that an extractor without a fault would write for this gold, optional items included."""
-    tables: dict[str, list[dict[str, Any]]] = {}
-    for table in ("missions", "actor_counts", "dates", "decisions", "citations", "amounts"):
-        tables[table] = [
-            {**item.model_dump(), "start_char": item.start, "end_char": item.end, "rule": f"{table}.x"}
-            | {"mention_id": f"{table}{item.start}"}
-            for item in gold.items(table)
-        ]
-    for row in tables["decisions"]:
-        row["count_ids"] = [f"actor_counts{start}" for start in row["counts"]]
-    tables["sections"] = [
-        {"heading": s.text, "number": s.number, "level": s.level, "heading_start": s.start, "heading_end": s.end}
-        for s in gold.content.sections
-    ]
-    extended = {"mission_id": "MINUSMA", "action": "extend", "status": "decided", "until_date": "2018-12-31"}
-    tables["contributions"] = [
-        {**extended, "min": n, "max": n, "decision_id": tables["decisions"][0]["mention_id"]} for n in (10, 4)
-    ]
-    return tables
-
-
-def answers(gold: GoldLetter, tables: Mapping[str, Any], **letter: Any) -> Answers:
-    return Answers(TEXT, {**gold.content.letter.model_dump(), **letter}, tables)
 
 
 def scored(gold: GoldLetter, tables: Mapping[str, Any], **letter: Any) -> Score:
@@ -518,38 +436,34 @@ def test_the_command_prints_figures(gold_file: Callable[[Any], Path], output: Pa
     assert ["in", "all", "8", "0.364", "0.667", "0.250", "0.364", "0.182", "0.333", "0.125"] in lines
 
 
-def test_the_command_prints_json(gold_file: Callable[[Any], Path], output: Path) -> None:
-    told = json.loads(run(gold_file(gold_data()), output, "--json", "--misses", "dates", "--by", "rule").stdout)
+def test_the_command_prints_the_whole_run_as_json(gold_file: Callable[[Any], Path], output: Path) -> None:
+    told = json.loads(run(gold_file(gold_data()), output, "--json").stdout)
     assert told["letters"] == ["brief"]
     assert told["measures"]["dates"]["found"] == {"precision": 0.6667, "recall": 1.0, "f1": 0.8}
+    assert told["by_letter"]["brief"] == told["measures"]
     assert told["by_rule"] == {
         "dates.a": {"right": 1, "wrong": 1, "spurious": 0},
         "dates.b": {"right": 0, "wrong": 0, "spurious": 1},
     }
-    assert [(miss["outcome"], miss["rule"]) for miss in told["misses"]] == [
+    assert [(fault["outcome"], fault["rule"]) for fault in told["faults"] if fault["kind"] == "dates"] == [
         ("spurious", "dates.b"),
         ("wrong", "dates.a"),
     ]
+    both = run(gold_file(gold_data()), output, "--json", "--by", "rule")
+    assert both.exit_code == 2
+    assert "no other option" in both.stderr
 
 
 def test_misses_show_words_around_values_and_rule(gold_file: Callable[[Any], Path], output: Path) -> None:
     lines = run(gold_file(gold_data()), output, "--misses", "dates").stdout.splitlines()
     start = TEXT.index("31 december 2018")
     at = lines.index(f"WRONG dates brief {start}-{start + 16} '31 december 2018'")
-    assert "met tien militairen en vier agenten tot en met [31 december 2018]. In 2017 is" in lines[at + 1]
+    assert lines[at + 1].endswith("met tien militairen en vier agenten tot en met [31 december 2018].")
     assert [line.split() for line in lines[at + 2 : at + 5]] == [
         ["wanted", "value=2018-12-31", "bound=until_incl"],
         ["got", "value=2018", "bound=null"],
         ["rule", "dates.a"],
     ]
-
-
-def test_json_holds_only_what_is_asked_for(gold_file: Callable[[Any], Path], output: Path) -> None:
-    plain = json.loads(run(gold_file(gold_data()), output, "--json").stdout)
-    assert plain.keys() == {"letters", "absent", "measures"}
-    by_letter = json.loads(run(gold_file(gold_data()), output, "--json", "--by", "letter").stdout)
-    assert by_letter.keys() - plain.keys() == {"by_letter"}
-    assert by_letter["by_letter"]["brief"] == plain["measures"]
 
 
 @pytest.mark.parametrize("by", ["letter", "rule"])
@@ -586,12 +500,22 @@ def test_a_letter_without_rows_is_told(gold_file: Callable[[Any], Path], output:
     assert "no rows of ander" in result.stderr
 
 
-def test_context_folds_line_breaks_and_cuts_at_white_space() -> None:
-    raw = "woord " * 40 + "op\n  1 mei\n2018 " + "daarna " * 40
+def test_context_is_the_sentence_with_its_line_breaks_folded() -> None:
+    raw = "Zie nr. 417. Dit geldt (Kamerstuk 29 521, nr. 417) van 1 mei\n2018 af, d.w.z. nu.\nDaarna niet.\n\nKop"
     start = raw.index("1 mei")
-    before, words, after = report.context(raw, start, start + len("1 mei\n2018"))
+    assert context(raw, start, start + len("1 mei\n2018")) == (
+        "Dit geldt (Kamerstuk 29 521, nr. 417) van ",
+        "1 mei 2018",
+        " af, d.w.z. nu.",
+    )
+    assert context(raw, len(raw) - 3, len(raw)) == ("", "Kop", "")
+
+
+def test_context_without_an_end_of_sentence_is_cut_at_white_space() -> None:
+    raw = "woord " * 100 + "op 1 mei " + "daarna " * 100
+    before, words, after = context(raw, raw.index("1 mei"), raw.index("1 mei") + 5)
     assert before.startswith("… woord")
     assert before.endswith("op ")
-    assert words == "1 mei 2018"
+    assert words == "1 mei"
     assert after.startswith(" daarna")
     assert after.endswith("daarna …")

@@ -11,56 +11,16 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from extract.evaluate.compare import Case
+from extract.evaluate.change import Change
 from extract.evaluate.kinds import ITEM_TYPES
+from extract.evaluate.quoting import context, fold
+from extract.evaluate.saved import Fault, fault_of
 from extract.evaluate.score import ALL, Evaluation, ItemScore, Score, Share, Tally
 
-_AROUND = 120
 
-
-def misses(evaluation: Evaluation, kind: str) -> list[Case]:
-    """The cases of a kind that are missed, spurious, wrong, or right but for an attribute."""
-    return [c for c in evaluation.cases if c.kind == kind and (c.outcome != "right" or c.differs)]
-
-
-def context(raw: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words before, in and after a raw span, line breaks folded; cut at white space where there is some."""
-    before, after = raw[max(0, start - _AROUND) : start], raw[end : end + _AROUND]
-    if start > _AROUND and " " in before:
-        before = "…" + before[before.index(" ") :]
-    if end + _AROUND < len(raw) and " " in after:
-        after = after[: after.rindex(" ")] + " …"
-    return _fold(before), _fold(raw[start:end]), _fold(after)
-
-
-def _fold(text: str) -> str:
-    """White space folded to single spaces, also at the ends."""
-    marked = f"|{text}|".split()
-    return " ".join(marked)[1:-1]
-
-
-def as_dict(evaluation: Evaluation, *, kind: str | None, by: str | None) -> dict[str, Any]:
-    """The evaluation for other programs: the figures, and what was asked for besides."""
-    result: dict[str, Any] = {
-        "letters": evaluation.letters,
-        "absent": list(evaluation.absent),
-        "measures": evaluation.score().as_dict(),
-    }
-    if by == "letter":
-        result["by_letter"] = {name: score.as_dict() for name, score in evaluation.by_letter().items()}
-    if by == "rule":
-        result["by_rule"] = {
-            rule: {"right": r.right, "wrong": r.wrong, "spurious": r.spurious}
-            for rule, r in evaluation.by_rule().items()
-        }
-    if kind:
-        result["misses"] = [_case_dict(case) for case in misses(evaluation, kind)]
-    return result
-
-
-def _case_dict(case: Case) -> dict[str, Any]:
-    names = ("letter", "outcome", "start", "end", "text", "exact", "differs", "wanted", "got", "rule")
-    return {name: getattr(case, name) for name in names}
+def faults(evaluation: Evaluation, kind: str) -> list[Fault]:
+    """What is missed, spurious, wrong or different of a kind."""
+    return [fault for case in evaluation.cases if case.kind == kind and (fault := fault_of(case))]
 
 
 def print_evaluation(console: Console, evaluation: Evaluation, *, kind: str | None, by: str | None) -> None:
@@ -159,39 +119,73 @@ def _rules(console: Console, evaluation: Evaluation) -> Table:
 
 
 def _print_misses(console: Console, evaluation: Evaluation, kind: str) -> None:
-    cases = misses(evaluation, kind)
-    if not cases:
+    found = faults(evaluation, kind)
+    if not found:
         console.print(f"{kind}: nothing missed, spurious or wrong")
-    for case in cases:
-        console.print(_case(case, evaluation.texts[case.letter]), soft_wrap=True)
+    for fault in found:
+        console.print(_fault(fault, evaluation.texts[fault.letter]), soft_wrap=True)
 
 
-def _case(case: Case, raw: str) -> Text:
-    """One case in a few lines: what happened and where, the words around it, the values, the rule."""
-    outcome = case.outcome if case.outcome != "right" else "differs"
-    place = f" {case.start}-{case.end}" if case.start is not None else ""
+def print_change(console: Console, evaluation: Evaluation, change: Change, *, kind: str | None) -> None:
+    """Print what changed since an earlier run, of all types or of `kind`: the figures, then each case."""
+    if change.apart:
+        console.print(f"Left out, for their gold or text is not the same in both: {', '.join(change.apart)}\n")
+    moved = {
+        name: pair for name, pair in change.figures.items()
+        if not name.endswith((".precision", ".recall")) and (kind is None or name.startswith(f"{kind}."))
+    }  # fmt: skip
+    if moved:
+        table = _table(console, "figures that moved", "before", "now", "change")
+        for name, (before, now) in moved.items():
+            difference = f"{now - before:+.3f}" if before is not None and now is not None else ""
+            table.add_row(name, _number(before), _number(now), difference)
+        console.print(table)
+        console.print()
+    mended, broken, turned = (
+        [one for one in group if kind in (None, _last(one).kind)]
+        for group in (change.mended, change.broken, change.turned)
+    )
+    console.print(f"{len(mended)} mended, {len(broken)} broken, {len(turned)} wrong in another way")
+    for word, group in (("MENDED", mended), ("BROKEN", broken), ("TURNED", turned)):
+        for one in group:
+            fault = _last(one)
+            console.print()
+            console.print(Text(word, style="bold green" if word == "MENDED" else "bold red"))
+            if isinstance(one, tuple):
+                console.print(f"  before {one[0].outcome}  {_values(one[0].got or {}, None)}".rstrip(), soft_wrap=True)
+            console.print(_fault(fault, evaluation.texts.get(fault.letter, "")), soft_wrap=True, end="")
+
+
+def _last(one: Fault | tuple[Fault, Fault]) -> Fault:
+    return one[1] if isinstance(one, tuple) else one
+
+
+def _fault(fault: Fault, raw: str) -> Text:
+    """One fault in a few lines: what happened and where, the words around it, the values, the rule."""
+    place = f" {fault.start}-{fault.end}" if fault.start is not None else ""
     lines = Text()
-    lines.append(outcome.upper(), style="bold green" if outcome == "differs" else "bold red")
-    lines.append(f" {case.kind} {case.letter}{place} ")
-    lines.append(f"'{_fold(case.text)}'\n")
-    if case.start is not None and case.end is not None:
-        before, words, after = context(raw, case.start, case.end)
+    lines.append(fault.outcome.upper(), style="bold green" if fault.outcome == "differs" else "bold red")
+    lines.append(f" {fault.kind} {fault.letter}{place} ")
+    lines.append(f"'{fold(fault.text)}'\n")
+    if fault.start is not None and fault.end is not None:
+        before, words, after = context(raw, fault.start, fault.end)
         lines.append(f"  {before}[").append(words, style="bold").append(f"]{after}\n")
-    shown = case.differs if case.wanted is not None and case.got is not None else None
-    for label, values in (("wanted", case.wanted), ("got", case.got)):
+    shown = fault.differs if fault.wanted is not None and fault.got is not None else None
+    for label, values in (("wanted", fault.wanted), ("got", fault.got)):
         if values is not None:
             lines.append(f"  {label:6} {_values(values, shown)}\n")
-    if case.rule:
-        lines.append(f"  rule   {case.rule}\n", style="dim")
+    if fault.rule:
+        lines.append(f"  rule   {fault.rule}\n", style="dim")
     return lines
 
 
 def _values(values: Mapping[str, Any], names: Iterable[str] | None) -> str:
     chosen: Sequence[str] = list(values) if names is None else list(names)
-    return "  ".join(f"{name}={_value(values[name])}" for name in chosen)
+    return "  ".join(f"{name}={value_text(values[name])}" for name in chosen)
 
 
-def _value(value: Any) -> str:
+def value_text(value: Any) -> str:
+    """A value in print: lists in brackets, null for none."""
     if isinstance(value, list | tuple):
         return "[" + ", ".join(str(v) for v in value) + "]"
     return "null" if value is None else str(value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -165,12 +166,15 @@ class RuleRecord:
 class Evaluation:
     """The cases of some letters, with what is needed to show them.
 
-    `texts` are the raw texts by letter; `absent` names the letters of which the output holds nothing.
+    `texts` are the raw texts by letter; `absent` names the letters of which the output holds nothing; `gold` has a
+    digest of each letter's gold and text, `rules` the versions of the rules that made the rows.
     """
 
     cases: Sequence[Case]
     texts: Mapping[str, str]
     absent: Sequence[str] = ()
+    gold: Mapping[str, str] = field(default_factory=dict)
+    rules: Sequence[str] = ()
 
     @property
     def letters(self) -> list[str]:
@@ -202,6 +206,7 @@ def evaluate(gold: Iterable[GoldLetter], answers: Mapping[str, Answers]) -> Eval
     """Compare the rows of letters, by the letters' names, with their gold; of a letter without rows all is missed."""
     cases: list[Case] = []
     texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
     absent = []
     for letter in gold:
         own = answers.get(letter.name)
@@ -209,8 +214,11 @@ def evaluate(gold: Iterable[GoldLetter], answers: Mapping[str, Answers]) -> Eval
             absent.append(letter.name)
             own = Answers()
         texts[letter.name] = own.text
+        content = letter.content.model_dump_json(exclude={"source"})
+        digests[letter.name] = sha256(f"{content}\n{own.text}".encode("utf-8", "replace")).hexdigest()[:16]
         cases += compare_letter(letter, own)
-    return Evaluation(cases, texts, absent)
+    versions = {str(own.letter["rules_version"]) for own in answers.values() if own.letter.get("rules_version")}
+    return Evaluation(cases, texts, absent, digests, sorted(versions))
 
 
 def evaluate_output(gold: Path, output: Path) -> Evaluation:
