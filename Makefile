@@ -42,7 +42,7 @@ bench: $(VENV)/.dev ## Measure speed and growth
 	$(BIN)/python benchmarks/bench.py
 
 clean: ## Remove the environment and what was generated
-	rm -rf $(VENV) output report dist
+	rm -rf $(VENV) output .output.partial report dist
 
 $(VENV)/.package: $(NEEDS) | $(VENV)/bin/python
 	$(INSTALL) .

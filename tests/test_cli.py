@@ -14,8 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from extract import __version__
-from extract import run as running
+from extract import __version__, inputs
 from extract.cli import main
 from extract.tables import TABLES
 
@@ -51,6 +50,7 @@ def test_extracts_and_sums_up(letter: Path, tmp_path: Path) -> None:
     for table in TABLES:
         assert table in result.stdout
     assert "1 letters (" in result.stdout
+    assert "1 new, 0 unchanged" in result.stdout
     assert result.stdout.rstrip().endswith(" s")
     assert pq.read_table(tmp_path / "out" / "citations.parquet")["identifier"].to_pylist() == ["kst-29521-444"]
 
@@ -115,7 +115,7 @@ def test_an_error_of_the_program_is_one_sentence_too(
     def breaks(*_: object) -> None:
         raise RuntimeError("odd")
 
-    monkeypatch.setattr(running, "letter_files", breaks)
+    monkeypatch.setattr(inputs, "find", breaks)
     says(kamerbrief("extract", letter, "-o", tmp_path / "out"), 2, "odd", "--debug")
     for args in (["--debug", "extract", letter], ["extract", letter, "--debug"]):
         assert isinstance(kamerbrief(*args, "-o", tmp_path / "out").exception, RuntimeError)

@@ -41,7 +41,8 @@ def test_entities_have_their_place_in_the_raw_text(model: Path, tmp_path: Path) 
     ]  # fmt: skip
     for row in rows:
         assert RAW[row["start_char"] : row["end_char"]] == row["text"]
-        assert (row["model"], row["rule"]) == ("nl_klein 1.2.3", None)
+        assert row["model"].startswith("nl_klein 1.2.3+")
+        assert row["rule"] is None
     assert rows[-2]["text"] == "Veilig-\nheidsraad"
     assert rows[-1]["sentence"] == "Nederland werkt in de Veiligheidsraad samen met Mali."
 
@@ -52,10 +53,11 @@ def test_core_tables_are_the_same_with_and_without(model: Path, tmp_path: Path) 
     assert with_model.rows["entities"] > 100
     assert without.rows["entities"] == 0
     for table in TABLES:
-        same = (tmp_path / "with" / f"{table}.parquet").read_bytes() == (
-            tmp_path / "without" / f"{table}.parquet"
-        ).read_bytes()
-        assert same == (table != "entities")
+        one, two = (pq.read_table(tmp_path / out / f"{table}.parquet") for out in ("with", "without"))
+        if table == "letters":  # whose row says what has made it
+            assert one["pipeline"] != two["pipeline"]
+            one, two = one.drop(["pipeline"]), two.drop(["pipeline"])
+        assert one.equals(two) == (table != "entities")
 
 
 def test_models_that_cannot_be_loaded(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import store
 from extract.cli import main
 from extract.evaluate.answers import Answers
 from extract.evaluate.compare import comparable, compare_letter, without_twins
@@ -24,6 +23,7 @@ from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, sc
 from extract.extraction import Extraction
 from extract.tables import DateRow, LetterRow, TextRow
 from made_gold import TEXT, answers, at, gold_data, rows_of
+from made_tables import write_tables
 
 
 @pytest.fixture
@@ -419,8 +419,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         letters=[LetterRow("brief", "brief.txt", None, "txt", None)], texts=[TextRow("brief", TEXT, "")], dates=rows
     )
     folder = tmp_path_factory.mktemp("evaluate") / "output"
-    with store.replace(folder) as writer:
-        writer.add(extraction)
+    write_tables(folder, [extraction])
     return folder
 
 

@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from conftest import ROOT
-from extract import run as running
-from extract.letter import safe_id
-from extract.run import RunError, letter_files, run
+from extract import letter, work
+from extract.ids import safe_id
+from extract.inputs import InputError, find
+from extract.run import run
 
 LETTER = "{head}Den Haag, 3 mei 2021\n\nGeachte voorzitter,\n\nDe missie duurt tot 1 maart 2022.\n"
 HEAD = "29 521 Nederlandse deelname aan vredesmissies\n\nNr. 446 BRIEF VAN DE MINISTER VAN DEFENSIE\n\n"
@@ -31,27 +32,27 @@ def column(output: Path, name: str, table: str = "letters") -> list[object]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_folders_are_read_whole_but_for_what_is_hidden(tmp_path: Path) -> None:
     put(tmp_path, "b.txt", "a/c.txt", "a/d", ".hidden", ".git/e.txt", "out/f.txt")
-    found = letter_files([tmp_path], tmp_path / "out")
-    assert [p.relative_to(tmp_path).as_posix() for p in found] == ["a/c.txt", "a/d", "b.txt"]
+    found = find([str(tmp_path)], str(tmp_path / "out"))
+    assert [Path(p).relative_to(tmp_path).as_posix() for p in found] == ["a/c.txt", "a/d", "b.txt"]
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
-    paths = [tmp_path / "a.txt", tmp_path, tmp_path / "link.txt"]
-    assert letter_files(paths, tmp_path / "out") == letter_files(paths[::-1], tmp_path / "out") == [tmp_path / "a.txt"]
+    paths = [str(path) for path in (tmp_path / "a.txt", tmp_path, tmp_path / "link.txt")]
+    assert find(paths, "out") == find(paths[::-1], "out") == [str(tmp_path / "a.txt")]
 
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="no letters"):
-        letter_files([tmp_path], tmp_path / "out")
-    with pytest.raises(RunError, match="none: there is no such"):
-        letter_files([put(tmp_path, "a.txt"), tmp_path / "none"], tmp_path / "out")
+    with pytest.raises(InputError, match="no letters"):
+        find([str(tmp_path)], "out")
+    with pytest.raises(InputError, match="none: there is no such"):
+        find([str(put(tmp_path, "a.txt")), str(tmp_path / "none")], "out")
 
 
 def test_the_order_of_paths_does_not_matter(tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_the_order_of_paths_does_not_matter(tmp_path: Path) -> None:
 
 def test_the_size_of_a_batch_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run([ROOT / "corpus"], tmp_path / "one")
-    monkeypatch.setattr(running, "_BATCH", 2)
+    monkeypatch.setattr(work, "GROUP_LETTERS", 2)
     run([ROOT / "corpus"], tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
@@ -126,19 +127,19 @@ def test_a_bad_file_harms_no_other(tmp_path: Path) -> None:
 
 def test_an_error_in_one_letter_is_a_row_unless_strict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.txt", "b.txt")
-    extract_source = running.extract_source
+    extract_source = letter.extract_source
 
     def breaks(*args: object, path: str, **kwargs: object) -> object:
         if path.endswith("a.txt"):
             raise KeyError("x")
         return extract_source(*args, path=path, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(running, "extract_source", breaks)
+    monkeypatch.setattr(letter, "extract_source", breaks)
     summary = run([tmp_path], tmp_path / "out")
     assert column(tmp_path / "out", "status") == ["failed", "ok"]
     assert "KeyError" in summary.failures[0]
     with pytest.raises(KeyError):
-        run([tmp_path], tmp_path / "out", strict=True)
+        run([tmp_path], tmp_path / "out", strict=True, force=True)
     assert column(tmp_path / "out", "status") == ["failed", "ok"]
 
 
@@ -153,4 +154,4 @@ def test_progress_is_told(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "b.txt")
     told: list[tuple[int, int]] = []
     run([tmp_path], tmp_path / "out", progress=lambda *state: told.append(state))
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(2, 2)]

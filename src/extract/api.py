@@ -36,11 +36,15 @@ def extract_file(path: str | PathLike[str]) -> Extraction:
     return extract_source(read(Path(name).read_bytes(), name), build(), path=name)
 
 
-def extract_folder(path: str | PathLike[str] | Sequence[str | PathLike[str]], output: str | PathLike[str]) -> Summary:
+def extract_folder(
+    path: str | PathLike[str] | Sequence[str | PathLike[str]], output: str | PathLike[str], *, jobs: int = 0
+) -> Summary:
     """Extract every letter under `path` (a folder, a file, or several) into Parquet tables in folder `output`.
 
-    What cannot be read gets a row in `letters` with status `failed`. Raises `extract.run.RunError` where nothing can
-    be read or written.
+    Letters whose rows are there already are not read again. With `jobs` so many processes read them, and one that
+    kills its process or hangs is `failed`; otherwise this process does. What cannot be read gets a row in `letters`
+    with status `failed`. Raises `extract.inputs.InputError` or `extract.store.StoreError` where nothing can be read
+    or written; `extract.run.run` takes more options.
     """
     paths = [path] if isinstance(path, str | PathLike) else path
-    return run([Path(p) for p in paths], Path(output))
+    return run([fspath(p) for p in paths], fspath(output), jobs=jobs)

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import extract
 from extract.tables import TABLES, Column, columns
+
+PACKAGE = "datapackage.json"
 
 _TYPES = {str: "string", int: "integer", date: "date", Decimal: "number"}
 _ID = {"letters": "letter_id", "texts": "letter_id", "sections": "section_id"}
 _MENTIONS = {"decision_id": "decisions", "count_id": "actor_counts"}
 
 
-def describe(files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
-    """The package's descriptor; `files` holds each table's size in bytes and SHA-256."""
+class PartFile(NamedTuple):
+    """A file of a table: its path in the folder, its size in bytes, its SHA-256 and its number of rows."""
+
+    path: str
+    size: int
+    digest: str
+    rows: int
+
+
+def describe(files: Mapping[str, Sequence[PartFile]]) -> dict[str, Any]:
+    """The package's descriptor; `files` holds each table's parts, in the order of their rows."""
     return {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "name": "kamerbrief",
         "title": "Missions, people, dates and decisions in Dutch government letters to parliament",
         "version": extract.__version__,
-        "resources": [_resource(name, size, digest) for name, (size, digest) in files.items()],
+        "resources": [_resource(name, parts) for name, parts in files.items()],
     }
 
 
-def _resource(table: str, size: int, digest: str) -> dict[str, Any]:
+def _resource(table: str, parts: Sequence[PartFile]) -> dict[str, Any]:
     return {
         "name": table.replace("_", "-"),
-        "path": f"{table}.parquet",
+        "path": [part.path for part in parts],
         "title": (TABLES[table].__doc__ or "").split("\n", 1)[0],
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": size,
-        "hash": f"sha256:{digest}",
+        "bytes": sum(part.size for part in parts),
+        "parts": [
+            {"path": part.path, "bytes": part.size, "hash": f"sha256:{part.digest}", "rows": part.rows}
+            for part in parts
+        ],
         "schema": table_schema(table),
     }
 

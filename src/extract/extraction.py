@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -62,15 +62,6 @@ class Extraction:
 
         return {name: arrow_table(name, rows).to_pandas(types_mapper=pd.ArrowDtype) for name, rows in self.tables()}
 
-    def with_letter_id(self, letter_id: str) -> Extraction:
-        """The same rows of one letter under another id."""
-        (letter,) = self.letters
-        if letter.letter_id == letter_id:
-            return self
-        return Extraction(
-            **{name: [_renamed(row, letter.letter_id, letter_id) for row in rows] for name, rows in self.tables()}
-        )
-
     def __repr__(self) -> str:
         sizes = ", ".join(f"{name}: {len(rows)}" for name, rows in self.tables() if rows)
         return f"<Extraction {sizes or 'of nothing'}>"
@@ -81,15 +72,6 @@ class Extraction:
         sizes = " · ".join(f"{name} {len(rows)}" for name, rows in self.tables() if name in _SHOWN)
         tables = "".join(_html(name, rows) for name, rows in self.tables() if name in _SHOWN and rows)
         return f"<div><ul>{letters}</ul><p>{sizes}</p>{tables}</div>"
-
-
-def _renamed(row: Any, old: str, new: str) -> Any:
-    def rename(value: Any) -> Any:
-        if isinstance(value, tuple):
-            return tuple(map(rename, value))
-        return value if value is None else new + value.removeprefix(old)
-
-    return replace(row, **{key: rename(getattr(row, key)) for key in KEYS if hasattr(row, key)})
 
 
 def _title(letter: LetterRow) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -12,15 +10,15 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 
-import extract
 from extract.annotations import Found, read
 from extract.components.missions import registry_of
 from extract.contributions import contributions
 from extract.entities import EntityModel
 from extract.extraction import Extraction
+from extract.fingerprint import Fingerprint, pipeline_name
+from extract.ids import wanted_id
 from extract.language import LetterDutch
 from extract.pipeline import read as read_text
 from extract.readers import Source
@@ -46,11 +44,6 @@ R = TypeVar("R")
 # A mention's last point is its sentence's or an abbreviation's (`mln.`) and no part of it, but for a date's (`jl.`).
 _POINTED = frozenset({"dates"})
 
-# Longer names are cut, so that they stay names of files.
-_MAX_ID = 120
-
-PIPELINE = f"kamerbrief {extract.__version__} (spaCy {spacy_version})"
-
 
 def extract_source(
     source: Source,
@@ -70,7 +63,8 @@ def extract_source(
     found = analyse(source.text, stem, nlp.rules, stated=source.stated, hints=source.hints)
     analysed = _dated(found, letter_date)
     doc = read_text(nlp, analysed.clean.text, analysed.letter)
-    letter = _letter(source, path, stem, analysed, rules_version(nlp.rules))
+    made_by = Fingerprint(pipeline_name(entities.name if entities else None), rules_version(nlp.rules))
+    letter = _letter(source, path, analysed, made_by)
     sections = _sections(letter.letter_id, analysed.sections)
     places = _Places(letter.letter_id, analysed, sections, doc)
     counts = places.rows("actor_counts", "a", CountRow)
@@ -97,11 +91,11 @@ def _dated(analysed: Analysed, day: date | None) -> Analysed:
     return replace(analysed, letterhead=replace(analysed.letterhead, date=day, anchor=Anchor(day)))
 
 
-def _letter(source: Source, path: str, stem: str, analysed: Analysed, rules: str) -> LetterRow:
+def _letter(source: Source, path: str, analysed: Analysed, made_by: Fingerprint) -> LetterRow:
     head = analysed.letterhead
     messages = (*source.messages, *_doubts(analysed))
     return LetterRow(
-        letter_id=safe_id(head.identifier or stem),
+        letter_id=wanted_id(head.identifier, path),
         source=path,
         sha256=source.sha256,
         format=source.format,
@@ -120,8 +114,8 @@ def _letter(source: Source, path: str, stem: str, analysed: Analysed, rules: str
         signatories=head.signatories,
         n_chars=len(source.text),
         n_sections=len(analysed.sections),
-        pipeline=PIPELINE,
-        rules_version=rules,
+        pipeline=made_by.pipeline,
+        rules_version=made_by.rules_version,
         status="warning" if messages else "ok",
         messages=messages,
     )
@@ -133,16 +127,6 @@ def _doubts(analysed: Analysed) -> Iterator[str]:
         yield "The text tells no date: relative dates have no value."
     elif anchor.precision != "day":
         yield f"The letter bears no date: relative dates count from the {anchor.precision} of {anchor.day.isoformat()}."
-
-
-def safe_id(name: str) -> str:
-    """A name as a letter's id, safe as the name of a file on every system: letters, digits, `-`, `_` and `.`.
-
-    >>> safe_id("../Brief 3 (def)"), safe_id("")
-    ('Brief-3-def', 'letter')
-    """
-    kept = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", name)).strip("-.")
-    return kept[:_MAX_ID] or "letter"
 
 
 def _sections(letter_id: str, sections: Sequence[Section]) -> list[SectionRow]:

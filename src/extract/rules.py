@@ -120,11 +120,11 @@ def rules_folder() -> Path:
 
 @lru_cache(maxsize=4)
 def rules_version(folder: Path) -> str:
-    """A fingerprint of the rule files in `folder`: the same for the same names and bytes."""
+    """A fingerprint of the rule files in `folder` and its folders: the same for the same names and bytes."""
     digest = sha256()
-    for path in sorted(folder.glob("*.yaml"), key=lambda p: p.name):
+    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.yaml")):
         data = path.read_bytes()
-        digest.update(f"{path.name} {len(data)}\n".encode())
+        digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()[:12]
 

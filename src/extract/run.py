@@ -1,153 +1,141 @@
-"""Many letters: which files, in which order, under which ids, and what happens when one fails."""
+"""Many letters: what is new is read, by whatever workers there are, and joined with what is in the tables."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from extract.entities import EntityModel, load_model
-from extract.extraction import Extraction
-from extract.language import LetterDutch
-from extract.letter import extract_source, safe_id
-from extract.pipeline import build
-from extract.readers import ReadError, read, unpack
-from extract.store import replace
-from extract.tables import LetterRow
+from extract import inputs
+from extract.fingerprint import fingerprint
+from extract.mirror import mirrored
+from extract.store import Folder, opened
+from extract.store.letters import Letter, in_their_places
+from extract.work import GROUP_LETTERS, Result, Settings, Task, results
 
-# The words of this many letters are kept in memory before they are forgotten.
-_BATCH = 50
-
-
-class RunError(Exception):
-    """A run that cannot begin; the message says in a plain sentence why."""
+DEFAULT_TIMEOUT = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run has done: rows written by table, letters by status, and for each that failed a sentence why."""
+    """What a run has done.
+
+    `rows` counts the rows of each table and `letters` its letters by status, as the tables now are. Of these, `new`
+    were read in this run or in the one before it that was interrupted, `unchanged` were not read again, and `kept` are
+    of files that were not among the input. `pruned` were of such files, and are gone. `failures` says for each new
+    letter that failed in a sentence why.
+    """
 
     rows: dict[str, int]
     letters: dict[str, int]
+    new: int
+    unchanged: int
+    kept: int
+    pruned: int
     failures: tuple[str, ...]
 
 
 def run(
-    paths: Sequence[Path],
-    output: Path,
+    paths: Sequence[str | Path],
+    output: str | Path,
     *,
     rules: Path | None = None,
     model: str | None = None,
+    jobs: int = 0,
+    scheduler: str | None = None,
+    timeout: float = DEFAULT_TIMEOUT,
+    prune: bool = False,
+    force: bool = False,
     progress: Callable[[int, int], None] | None = None,
     strict: bool = False,
 ) -> Summary:
-    """Extract the letters in `paths` (files and folders) into Parquet tables in folder `output`.
+    """Extract the letters in `paths` (files, folders or URLs) into Parquet tables in folder (or URL) `output`.
 
-    The tables depend on the files, their names and the rules alone. `progress` is told how many of how many letters
-    are done. An unexpected error in a letter makes it `failed`; `strict` raises it instead. Raises RunError,
-    `rules.RuleError`, `entities.ModelError` or `store.StoreError` where the whole run cannot be done; the output is
-    then as it was.
+    Letters whose rows stand there, by bytes, name, rules and version, are not read again; `force` reads all. Rows of
+    files that are not among `paths` stay, unless `prune`. `jobs` processes read the letters, or the workers of the
+    Dask `scheduler` at this address; with 0 this process does. There `timeout`, in seconds for a letter, has no say,
+    and a letter that kills the program kills the run. The tables depend on the letters, their names and the rules
+    alone, not on who reads them.
+
+    `progress` is told how many of how many files are done. An unexpected error in a letter makes it `failed`;
+    `strict` raises it instead, and reads in this process. Raises `inputs.InputError`, `rules.RuleError`,
+    `entities.ModelError`, `work.WorkError` or `store.StoreError` where the whole run cannot be done; the output is
+    then as it was, and the rows that were made wait for the next run.
     """
-    files = letter_files(paths, output)
-    nlp = build(rules)
-    entities = load_model(model)
-    letters = {"ok": 0, "warning": 0, "failed": 0}
-    failures: list[str] = []
-    taken: set[str] = set()
-    with replace(output) as writer:
-        for first in range(0, len(files), _BATCH):
-            with nlp.memory_zone():
-                for done, path in enumerate(files[first : first + _BATCH], first + 1):
-                    for extraction in _extract(path, nlp, entities, strict=strict):
-                        letter = extraction.letters[0]
-                        letters[letter.status] += 1
-                        if letter.status == "failed":
-                            failures += letter.messages
-                        writer.add(extraction.with_letter_id(_unique(letter.letter_id, taken)))
-                    if progress:
-                        progress(done, len(files))
-    return Summary(writer.counts, letters, tuple(failures))
-
-
-def letter_files(paths: Iterable[Path], output: Path) -> list[Path]:
-    """The files to read, each once, ordered by path: those named, and all in folders but hidden ones and `output`.
-
-    Raises RunError where a path does not exist or nothing is found.
-    """
-    by_place: dict[str, Path] = {}
-    for path in paths:
-        for file in _files(path, output):
-            place = os.path.realpath(file)
-            by_place[place] = min(file, by_place.get(place, file), key=_order)
-    if not by_place:
-        raise RunError(f"{', '.join(map(str, paths))}: there are no letters here.")
-    return sorted(by_place.values(), key=_order)
-
-
-def _order(path: Path) -> str:
-    return path.as_posix()
-
-
-def _files(path: Path, output: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    elif path.is_dir():
-        for folder, folders, names in os.walk(path):
-            folders[:] = [f for f in folders if not f.startswith(".") and Path(folder, f).resolve() != output.resolve()]
-            yield from (Path(folder, name) for name in names if not name.startswith("."))
-    else:
-        raise RunError(f"{path}: there is no such file or folder.")
-
-
-def _extract(path: Path, nlp: LetterDutch, entities: EntityModel | None, *, strict: bool) -> Iterator[Extraction]:
-    """The letters of a file: one, or each of an archive's."""
-    name, data = path.as_posix(), None
-    try:
-        data = path.read_bytes()
-        for source, content in unpack(data, name):
-            yield _extract_one(source, content, nlp, entities, strict=strict)
-    except ReadError as error:
-        yield _failed(name, data, str(error))
-    except OSError as error:
-        yield _failed(name, data, f"{name} cannot be read: {error.strerror}.")
-
-
-def _extract_one(
-    name: str, content: bytes | ReadError, nlp: LetterDutch, entities: EntityModel | None, *, strict: bool
-) -> Extraction:
-    if isinstance(content, ReadError):
-        return _failed(name, None, str(content))
-    try:
-        return extract_source(read(content, name), nlp, path=name, entities=entities)
-    except ReadError as error:
-        return _failed(name, content, str(error))
-    except Exception as error:
-        if strict:
-            raise
-        return _failed(name, content, f"{name} met an error in the program: {type(error).__name__}: {error}.")
-
-
-def _failed(name: str, data: bytes | None, message: str) -> Extraction:
-    path = PurePath(name)
-    row = LetterRow(
-        letter_id=safe_id(path.stem),
-        source=name,
-        sha256=None if data is None else sha256(data).hexdigest(),
-        format=path.suffix.removeprefix(".").lower() or "unknown",
-        reader=None,
-        status="failed",
-        messages=(message,),
+    files = inputs.find([str(path) for path in paths], str(output))
+    settings = Settings(fingerprint(rules, model), rules, model, timeout, strict)
+    with mirrored(str(output)) as folder, opened(folder, settings.expected, anew=force) as store:
+        standing = {} if force else {x.source: x for x in store.letters if x.stands(settings.expected)}
+        tasks = _tasks(files, {**standing, **store.read})
+        portions = -(-len(files) // GROUP_LETTERS)
+        read = _workers(tasks, settings, 0 if strict else min(jobs, portions), scheduler)
+        seen = _take_in(read, store, len(files), progress)
+        new = store.read
+        letters = in_their_places(store.letters, new.values())
+        gone = {letter.source for letter in letters} - seen
+        if prune:
+            letters = [letter for letter in letters if letter.source not in gone]
+        rows = store.publish(letters)
+    return Summary(
+        rows=rows,
+        letters={"ok": 0, "warning": 0, "failed": 0} | Counter(letter.status for letter in letters),
+        new=len(new.keys() & seen),
+        unchanged=len(seen - new.keys()),
+        kept=0 if prune else len(gone),
+        pruned=len(gone) if prune else 0,
+        failures=tuple(m for letter in letters if letter.source in new for m in letter.messages),
     )
-    return Extraction(letters=[row])
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or with a number where another letter has it, in whatever case."""
-    name, number = wanted, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{wanted}_{number}"
-    taken.add(name.casefold())
-    return name
+def _tasks(files: Sequence[str], known: Mapping[str, Letter]) -> Iterator[Task]:
+    """The files in portions, each with the digests of what is known of them."""
+    sources = sorted(known)
+    for first in range(0, len(files), GROUP_LETTERS):
+        portion = tuple(files[first : first + GROUP_LETTERS])
+        of_files = (source for file in portion for source in _of_file(inputs.source_of(file), sources))
+        yield Task(
+            portion,
+            known={source: known[source].sha256 or "" for source in of_files},
+            data=inputs.unreachable(portion),
+        )
+
+
+def _of_file(name: str, sources: Sequence[str]) -> Iterator[str]:
+    """Those of some sources, which are sorted, that are the file or in it."""
+    if (at := bisect_left(sources, name)) < len(sources) and sources[at] == name:
+        yield name
+    at = bisect_left(sources, f"{name}/")
+    while at < len(sources) and sources[at].startswith(f"{name}/"):
+        yield sources[at]
+        at += 1
+
+
+def _workers(tasks: Iterator[Task], settings: Settings, jobs: int, scheduler: str | None) -> Iterator[Result]:
+    """The results of all tasks, in whatever order they come."""
+    if scheduler:
+        from extract.cluster import on_cluster
+
+        return on_cluster(scheduler, tasks, settings)
+    if jobs:
+        from extract.pool import in_processes
+
+        return in_processes(jobs, tasks, settings)
+    return (result for task in tasks for result in results(task, settings))
+
+
+def _take_in(
+    read: Iterator[Result], store: Folder, total: int, progress: Callable[[int, int], None] | None
+) -> set[str]:
+    """Keep what was read; gives the sources of all letters that were there."""
+    seen: set[str] = set()
+    files: set[str] = set()
+    for result in read:
+        seen.update(result.standing)
+        if result.rows:
+            seen.update(letter.source for letter in store.add(result.rows))
+        files |= result.files
+        if progress:
+            progress(len(files), total)
+    return seen

@@ -14,8 +14,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from extract.letterhead import LetterKind, Signatory
-from extract.segment import SectionKind
 from extract.values import (
     Action,
     ActValue,
@@ -26,8 +24,11 @@ from extract.values import (
     CountValue,
     DateValue,
     EntityValue,
+    LetterKind,
     MissionValue,
     Organisation,
+    SectionKind,
+    Signatory,
     Status,
 )
 
@@ -64,7 +65,7 @@ class LetterRow:
 
     letter_id: Annotated[str, "identifier where dossier and number are known (kst-29521-446), else the file's name"]
     source: Annotated[str, "the file's path as given", _Same("dcterms:source")]
-    sha256: Annotated[str | None, "SHA-256 of the file's bytes; null where it cannot be read"]
+    sha256: Annotated[str | None, "SHA-256 of the file's bytes; null where they were not read"]
     format: Annotated[str, "the file's format by what it holds: text, pdf, xml, html, docx", _Same("dcterms:format")]
     reader: Annotated[str | None, "reader and its version"]
     kind: Annotated[
@@ -85,8 +86,10 @@ class LetterRow:
     signatories: Annotated[tuple[Signatory, ...], "who signed: name and role"] = ()
     n_chars: Annotated[int | None, "code points of the raw text", _INT32] = None
     n_sections: Annotated[int | None, "rows in `sections`", _INT32] = None
-    pipeline: Annotated[str | None, "pipeline and its version"] = None
-    rules_version: Annotated[str | None, "fingerprint of the rule files"] = None
+    pipeline: Annotated[
+        str | None, "pipeline and its version, code and model; null where it failed for a cause outside it"
+    ] = None
+    rules_version: Annotated[str | None, "fingerprint of the rule files; null as `pipeline`"] = None
     status: Annotated[LetterStatus, "ok, warning (read, with a doubt) or failed (not read)"] = "ok"
     messages: Annotated[tuple[str, ...], "what is doubted or why it failed"] = ()
 

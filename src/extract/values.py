@@ -25,6 +25,7 @@ Action = Literal[
 ]  # fmt: skip
 Status = Literal["decided", "intended", "considered", "deferred"]
 LetterKind = Literal["letter", "report", "questions", "motion", "other"]
+SectionKind = Literal["letterhead", "body", "signature", "footnotes", "enclosure"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
+from extract.store import part_files
 from extract.tables import TABLES, schema
 
 Row = Mapping[str, Any]
@@ -76,17 +77,20 @@ class _Cursor:
 
 
 def _rows(folder: Path, table: str, stack: ExitStack, columns: Sequence[str] | None = None) -> Iterator[Row]:
-    """The rows of a table, read in batches; the file is open until the stack closes."""
+    """The rows of a table, read in batches; the stack closes the file that is open."""
     path = folder / f"{table}.parquet"
-    if not path.is_file():
+    files = part_files(folder, table)
+    if not files:
         raise ReportError(f"{folder} holds no table {path.name}: name a folder that 'kamerbrief extract' made.")
     names = list(columns or schema(table).names)
     try:
-        file = stack.enter_context(pq.ParquetFile(path))
-        lacking = sorted(set(names) - set(file.schema_arrow.names))
-        if lacking:
-            raise ReportError(f"{path} has no column {lacking[0]}: extract the letters again.")
-        for batch in file.iter_batches(batch_size=_BATCH, columns=names):
-            yield from batch.to_pylist()
+        for part in files:
+            file = stack.enter_context(pq.ParquetFile(part))
+            lacking = sorted(set(names) - set(file.schema_arrow.names))
+            if lacking:
+                raise ReportError(f"{path} has no column {lacking[0]}: extract the letters again.")
+            for batch in file.iter_batches(batch_size=_BATCH, columns=names):
+                yield from batch.to_pylist()
+            file.close()
     except (ArrowException, OSError) as error:
         raise ReportError(f"{path} cannot be read: {str(error).splitlines()[0]}") from error

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from extract.layout import CleanText, Paragraph, clean
 from extract.letterhead import Letterhead, read_letterhead
@@ -22,8 +21,7 @@ from extract.rules import rules_folder
 from extract.segment.headings import Form, Piece, headings, stated_form
 from extract.segment.levels import Titled, levels
 from extract.segment.vocabulary import Vocabulary, vocabulary
-
-SectionKind = Literal["letterhead", "body", "signature", "footnotes", "enclosure"]
+from extract.values import SectionKind
 
 
 @dataclass(frozen=True, slots=True)
