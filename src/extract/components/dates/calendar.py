@@ -90,6 +90,11 @@ def decade(number: int) -> Period:
     return Period(f"{number // 10:03}X", date(number, 1, 1), date(number + 9, 12, 31), "decade")
 
 
+def century(number: int) -> Period:
+    """The hundred years from `number`, a multiple of a hundred; as fine as a decade."""
+    return Period(f"{number // 100:02}XX", date(number, 1, 1), date(number + 99, 12, 31), "decade")
+
+
 def span(first: Period, last: Period) -> Period | None:
     """From the start of one period to the end of another, None where the second ends before the first begins."""
     if last.last < first.first:
@@ -120,19 +125,21 @@ def weekend(monday: date) -> Period:
     return Period(f"{saturday}/{sunday}", saturday, sunday, "span")
 
 
+_AROUND: dict[str, Callable[[date], Period]] = {
+    "day": day,
+    "week": lambda when: week(when - timedelta(days=when.weekday())),
+    "weekend": lambda when: weekend(when - timedelta(days=when.weekday())),
+    "month": lambda when: month(when.year, when.month),
+    "quarter": lambda when: subyear(when.year, 33 + (when.month - 1) // 3),
+    "year": lambda when: year_of(when.year),
+    "decade": lambda when: decade(when.year // 10 * 10),
+    "century": lambda when: century(when.year // 100 * 100),
+}
+
+
 def around(when: date, unit: str) -> Period:
-    """The day, week, weekend, month, quarter or year that holds `when`; the weekend is that of its week."""
-    if unit == "day":
-        return day(when)
-    if unit == "week":
-        return week(when - timedelta(days=when.weekday()))
-    if unit == "weekend":
-        return weekend(when - timedelta(days=when.weekday()))
-    if unit == "month":
-        return month(when.year, when.month)
-    if unit == "quarter":
-        return subyear(when.year, 33 + (when.month - 1) // 3)
-    return year_of(when.year)
+    """The unit of time that holds `when`: a day, week, … century; the weekend is that of its week."""
+    return _AROUND[unit](when)
 
 
 def shift(when: date, unit: str, number: int) -> date | None:
@@ -146,6 +153,8 @@ def shift(when: date, unit: str, number: int) -> date | None:
         "month": relativedelta(months=number),
         "quarter": relativedelta(months=3 * number),
         "year": relativedelta(years=number),
+        "decade": relativedelta(years=10 * number),
+        "century": relativedelta(years=100 * number),
     }
     try:
         moved = when + deltas[unit]

@@ -15,8 +15,10 @@ from extract.components.dates.grammar import Grammar
 from extract.components.dates.model import DateFile, DateRule
 from extract.components.dates.phrases import Phrases
 from extract.components.dates.sentences import Composer, Sentence
-from extract.components.dates.terms import Cue, Scene, Term
-from extract.components.dates.words import is_day_figure, is_year
+from extract.components.dates.tenses import Tenses
+from extract.components.dates.terms import Scene, Term
+from extract.components.dates.words import is_day_figure, is_far_year, is_year, spells_year
+from extract.components.numbers import is_cardinal
 from extract.language import LetterDutch
 from extract.matching import Match, PatternSet, windows
 from extract.reading import Reading, letter_of, reading_of
@@ -28,6 +30,7 @@ FILES: dict[str, type[RuleFile]] = {"dates.yaml": DateFile}
 # How far an expression reaches before and after its trigger.
 _BEFORE, _AFTER = 8, 8
 # Numbers of these groups are no dates.
+_BETWEEN_NUMBERS = frozenset({",", "en", "of", "-", "–", "/", "tot", "à"})
 _TAKEN_BY = ("citations", "amounts")
 
 
@@ -51,6 +54,9 @@ class Dates:
         self._grammar = Grammar(nlp.lexicon)
         nlp.lexicon.compute("month", self._grammar.words.is_month)
         nlp.lexicon.compute("year", is_year)
+        nlp.lexicon.compute("day_word", self._grammar.words.is_day_word)
+        nlp.lexicon.compute("far_year", is_far_year)
+        nlp.lexicon.compute("year_word", spells_year)
         nlp.lexicon.compute("day_figure", is_day_figure)
         nlp.lexicon.compute("day_name", lambda word: self._grammar.words.day_name(word) is not None)
         self._rank = {rule.id: number for number, rule in enumerate(file.rules)}
@@ -60,7 +66,7 @@ class Dates:
         }
         self._guards = {rule.id: Guard(rule) for rule in file.rules}
         self._composer = Composer(file)
-        self._cues: dict[str, Cue] = dict(nlp.lexicon.values("tense"))
+        self._tenses = Tenses(nlp.lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the span group `dates`."""
@@ -91,7 +97,7 @@ class Dates:
                 if number is not None:
                     candidates.setdefault(number, []).extend(patterns.matches(doc, start, end))
         for number in sorted(candidates):
-            scene = self._scene(anchor, reading.lower, *reading.bounds[number])
+            scene = Scene(anchor, self._tenses.cues(reading.lower, *reading.bounds[number]))
             terms = self._longest(candidates[number], reading.lower, scene, reading.bounds[number])
             if terms:
                 yield number, scene, terms
@@ -113,12 +119,6 @@ class Dates:
                 kept.extend(terms)
         return sorted(kept, key=lambda t: t.start)
 
-    def _scene(self, anchor: Anchor | None, lower: Sequence[str], low: int, high: int) -> Scene:
-        cues = [(at, self._cues[word]) for at, word in enumerate(lower[low:high], low) if word in self._cues]
-        return Scene(
-            anchor, [(at, cue) for at, cue in cues if cue != "aim" or (at + 1 < high and lower[at + 1].endswith("n"))]
-        )
-
 
 class Guard:
     """The words around a rule's match that decide whether it counts."""
@@ -127,6 +127,7 @@ class Guard:
         self._refused_after = Phrases((p, True) for p in rule.not_after)
         self._refused_before = Phrases((p, True) for p in rule.not_before)
         self._wanted = Phrases((p, True) for p in rule.only_after) if rule.only_after else None
+        self._wanted_after = Phrases((p, True) for p in rule.only_before) if rule.only_before else None
         self._sure = Phrases((p, True) for p in rule.sure_after)
         self._counted = rule.not_counted
 
@@ -136,7 +137,9 @@ class Guard:
             return False
         if not self._sure.before(lower, start, low) and self._counts(lower, end, high):
             return False
-        if lower[start].isdigit() and self._refused_after.before(lower, _list_start(lower, start, low), low):
+        if _is_number(lower[start]) and self._refused_after.before(lower, _list_start(lower, start, low), low):
+            return False
+        if self._wanted_after and self._wanted_after.after(lower, end, high) is None:
             return False
         return self._wanted is None or self._wanted.before(lower, start, low) is not None
 
@@ -155,9 +158,13 @@ def _tokens(found: Iterable[Found[Any]]) -> Iterator[int]:
     return (token for f in found for token in range(f.start, f.end))
 
 
+def _is_number(word: str) -> bool:
+    return word.isdigit() or is_cardinal(word)
+
+
 def _list_start(lower: Sequence[str], start: int, low: int) -> int:
-    """Where the figures start that token `start` belongs to: `resoluties 1970, 1973 en 2009`, `zitting 1998-1999`."""
-    while start - 2 >= low and lower[start - 1] in (",", "en", "of", "-", "–", "/") and lower[start - 2].isdigit():
+    """Where the numbers start that token `start` belongs to: `resoluties 1970, 1973 en 2009`, `van 12 tot 18 jaar`."""
+    while start - 2 >= low and lower[start - 1] in _BETWEEN_NUMBERS and _is_number(lower[start - 2]):
         start -= 2
     return start
 

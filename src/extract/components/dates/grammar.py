@@ -10,7 +10,7 @@ from extract.components.dates import calendar, relative
 from extract.components.dates.calendar import InYear, Period
 from extract.components.dates.model import DateRule, Reads
 from extract.components.dates.terms import Scene, Term, in_the_year
-from extract.components.dates.words import WEEKDAYS, Cut, Words, full_year, is_day_figure, whole_date
+from extract.components.dates.words import WEEKDAYS, Cut, Words, full_year, whole_date
 from extract.lexicon import Lexicon
 from extract.matching import Match
 
@@ -18,8 +18,11 @@ from extract.matching import Match
 _FRACTIONS = {"quarter": (33, 4), "third": (37, 3), "half": (40, 2)}
 _THROUGH = frozenset({"-", "–", "—", "tot", "t/m"})
 _LEAP_YEAR = 2000
+# A letter's plans reach so many years ahead, not more.
+_PLANNED = 15
+_CENTURIES, _WEEKS = 22, 53
 # No letter speaks of a longer range of years.
-_LONGEST = 60
+_LONGEST = 100
 
 
 class Grammar:
@@ -59,10 +62,7 @@ def _part_of_year(cut: Cut) -> InYear | None:
         figure = int(cut.word("month_figure"))
         return _day_of_month(cut, figure) if 1 <= figure <= 12 else None
     if "month" in cut:
-        month = cut.words.months.get(cut.word("month"))
-        if month is None:
-            return None if "day" in cut else _months(cut)
-        return _day_of_month(cut, month) if "day" in cut else lambda year: calendar.month(year, month)
+        return _month(cut)
     if "season" in cut:
         code = cut.words.seasons[cut.word("season")]
         return lambda year: calendar.subyear(year, code)
@@ -70,8 +70,18 @@ def _part_of_year(cut: Cut) -> InYear | None:
         return None
     first, count = _FRACTIONS.get(cut.unit(), (0, 0))
     ordinal = cut.word("ordinal")
-    number = count if ordinal == "laatste" else cut.words.ordinal(ordinal)
+    number = count if ordinal == "laatste" else int(ordinal) if ordinal.isdecimal() else cut.words.ordinal(ordinal)
     return (lambda year: calendar.subyear(year, first + number - 1)) if number and number <= count else None
+
+
+def _month(cut: Cut) -> InYear | None:
+    """`mei`, a day of it, or several months."""
+    month = cut.words.months.get(cut.word("month"))
+    if month is None:
+        return None if "day" in cut else _months(cut)
+    if "day" in cut or "first_day" in cut:
+        return _day_of_month(cut, month)
+    return lambda year: calendar.month(year, month)
 
 
 def _months(cut: Cut) -> InYear | None:
@@ -84,7 +94,7 @@ def _months(cut: Cut) -> InYear | None:
 
 
 def _day_of_month(cut: Cut, month: int) -> InYear | None:
-    day = cut.words.figure(cut.word("day"))
+    day = 1 if "first_day" in cut else cut.words.figure(cut.word("day"))
     if day is None or calendar.day_of(_LEAP_YEAR, month, day) is None:
         return None
     return lambda year: calendar.day_of(year, month, day)
@@ -93,7 +103,7 @@ def _day_of_month(cut: Cut, month: int) -> InYear | None:
 def _days(cut: Cut) -> list[Term] | Term | None:
     """Days that share a month: days in a row are one range, others stand alone."""
     start, last = cut.start("first"), cut.start("last")
-    days = [(i, cut.words.figure(cut.lower[i])) for i in range(start, last + 1) if is_day_figure(cut.lower[i])]
+    days = [(i, cut.words.figure(cut.lower[i])) for i in range(start, last + 1) if cut.words.figure(cut.lower[i])]
     numbers = [n for _, n in days if n is not None]
     between = set(cut.lower[start:last])
     through = not between.isdisjoint(_THROUGH)
@@ -127,6 +137,7 @@ def _numeric(cut: Cut) -> Term | None:
     """`31-12-2017`, `31.12.17`, `2017-12-31`."""
     if "whole" in cut:
         parts = whole_date(cut.word("whole"))
+        parts = parts and (parts[0], str(cut.words.months.get(parts[1], parts[1])), parts[2])
     else:
         parts = tuple(cut.word(slot) for slot in ("day", "month", "year"))
     if parts is None or not all(p.isascii() and p.isdigit() and len(p) <= 2 for p in parts[:2]):
@@ -158,25 +169,95 @@ def _years(cut: Cut) -> Term | None:
 
 
 def _decade(cut: Cut) -> Term | None:
-    """`de jaren negentig`, `jaren '90`."""
+    """`de jaren negentig`, `jaren '90`, `negentiger jaren`, `de jaren tachtig van de negentiende eeuw`."""
     word = cut.word("tens").lstrip("'’‘")
     figure = int(word) if word.isascii() and word.isdigit() and len(word) == 2 and word[1] == "0" else None
-    tens = cut.words.tens.get(word) if figure is None else figure + (2000 if figure < 20 else 1900)
-    return replace(cut.term, period=calendar.decade(tens)) if tens else None
+    tens = cut.words.tens.get(word.removesuffix("er")) if figure is None else figure + (2000 if figure < 20 else 1900)
+    if tens is None:
+        return None
+    if "century" in cut:
+        hundreds = _century_of(cut)
+        return replace(cut.term, period=calendar.decade(hundreds + tens % 100)) if hundreds else None
+    return replace(cut.term, period=calendar.decade(tens + _later_century(cut, tens)))
+
+
+def _later_century(cut: Cut, tens: int) -> int:
+    """A hundred for the twenties and thirties of which a letter of this century tells as of what is to come, else 0."""
+    anchor = cut.scene.anchor
+    coming = cut.scene.tense(cut.term.start) in ("future", "sure")
+    return 100 if coming and anchor and tens < anchor.day.year < tens + 100 + _PLANNED else 0
+
+
+def _century(cut: Cut) -> Term | None:
+    """`de twintigste eeuw`, `eind negentiende eeuw`."""
+    hundreds = _century_of(cut)
+    return replace(cut.term, period=calendar.century(hundreds)) if hundreds else None
+
+
+def _century_of(cut: Cut) -> int | None:
+    """The first year of the century that a match names by its ordinal, or as the letter's or the one before it."""
+    ordinal = cut.words.ordinal(cut.word("century"))
+    if ordinal:
+        return (ordinal - 1) * 100 if 1 < ordinal <= _CENTURIES else None
+    steps = {"this": 0, "previous": -1, "past": -1}.get(cut.words.directions.get(cut.word("century"), ""))
+    anchor = cut.scene.anchor
+    return None if steps is None or anchor is None else (anchor.day.year // 100 + steps) * 100
+
+
+def _short_year(cut: Cut) -> Term | None:
+    """`'98`; `'40-'45`: a year in two figures, of the last century where it is far ahead of the letter."""
+    year = _near_year(cut.year(), cut)
+    if year is None or "last" not in cut:
+        return replace(cut.term, period=calendar.year_of(year), names_year=True) if year else None
+    last = _near_year(full_year(cut.word("last")), cut)
+    if last is None:
+        return None
+    first = year - 100 if year > last else year
+    return replace(cut.term, period=calendar.span(calendar.year_of(first), calendar.year_of(last)))
+
+
+def _near_year(year: int | None, cut: Cut) -> int | None:
+    anchor = cut.scene.anchor
+    return year - 100 if year and anchor and year > anchor.day.year + _PLANNED else year
 
 
 def _week(cut: Cut) -> Term | None:
-    """`week 12 van 2020`."""
-    word = cut.word("number")
-    number = int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0
+    """`week 12 van 2020`, `week 12 tot en met 15`, `weken 12 en 13`."""
+    numbers = [_week_number(cut.word(slot)) for slot in ("number", "last") if slot in cut]
+    first, last = numbers[0], numbers[-1]
+    if not 1 <= first <= last <= _WEEKS or (len(numbers) > 1 and first == last):
+        return None
+    # What is parted by `en` is one stretch only where the weeks follow on each other.
+    if "pair" in cut and last != first + 1:
+        return None
 
     def in_year(year: int) -> Period | None:
         try:
-            return calendar.week(date.fromisocalendar(year, number, 1))
+            start, end = (calendar.week(date.fromisocalendar(year, number, 1)) for number in (first, last))
         except ValueError:
             return None
+        return calendar.span(start, end)
 
-    return _in_named_year(cut, replace(cut.term, in_year=in_year)) if 1 <= number <= 53 else None
+    return _in_named_year(cut, replace(cut.term, in_year=in_year))
+
+
+def _week_number(word: str) -> int:
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0
+
+
+def _weekend_of(cut: Cut) -> Term | None:
+    """`het weekend van 5 juli 2014`: the weekend that holds a day."""
+    whole = _calendar(cut)
+    if whole is None:
+        return None
+    in_year = whole.in_year
+    if in_year:
+        return replace(whole, in_year=lambda year: _weekend(in_year(year)))
+    return replace(whole, period=_weekend(whole.period))
+
+
+def _weekend(period: Period | None) -> Period | None:
+    return calendar.around(period.first, "weekend") if period else None
 
 
 def _ordinal_day(cut: Cut) -> Term | None:
@@ -231,7 +312,11 @@ _READERS: dict[Reads, Callable[[Cut], Term | list[Term] | None]] = {
     "year": _year,
     "years": _years,
     "decade": _decade,
+    "century": _century,
+    "short_year": _short_year,
     "week": _week,
+    "weekend_of": _weekend_of,
+    "hours": relative.hours,
     "ordinal_day": _ordinal_day,
     "first_months": _first_months,
     "day": _day_name,

@@ -9,10 +9,13 @@ from extract.components.dates.calendar import Grain
 from extract.rules import PatternRule, Rule, RuleFile
 from extract.values import DateBound, DateMod
 
-Trigger = Literal["month", "year", "day_figure", "time_unit", "season", "day_name"]
+Trigger = Literal[
+    "month", "year", "day_figure", "time_unit", "season", "day_name", "year_word", "far_year", "year_mark",
+    "clock_unit", "turn_of_year",
+]  # fmt: skip
 Reads = Literal[
     "calendar", "numeric", "days", "year", "years", "decade", "unit", "counted", "duration", "later", "day", "week",
-    "ordinal_day", "first_months", "compound", "day_alone",
+    "ordinal_day", "first_months", "compound", "day_alone", "century", "short_year", "weekend_of", "hours",
 ]  # fmt: skip
 Manner = Literal["through", "slash", "and", "between"]
 
@@ -23,8 +26,9 @@ class DateRule(PatternRule):
     Each of its matches holds a token of the class `trigger`, near which alone it is tried; `reads` names the part of
     the grammar that gives the named tokens their meaning. A match counts only where none of the phrases `not_after`
     ends right before it and none of `not_before` starts right after it, and, if there are any `only_after`, one of
-    those ends right before it. Right after one of `sure_after` it counts whatever follows. With `not_counted` the
-    phrases of `not_before` may follow adjectives. A phrase's first or only word may be an ending: `*resolutie`.
+    those ends right before it (`only_before`: starts right after it). Right after one of `sure_after` it counts
+    whatever follows. With `not_counted` the phrases of `not_before` may follow adjectives. A phrase's first or only
+    word may be an ending: `*resolutie`.
     """
 
     trigger: Trigger
@@ -32,6 +36,7 @@ class DateRule(PatternRule):
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
     sure_after: tuple[str, ...] = ()
     not_counted: bool = False
 

@@ -14,8 +14,9 @@ from extract.components.dates.calendar import Direction, InYear, Period
 from extract.components.dates.fallback import parse
 from extract.components.dates.terms import Scene, Term
 from extract.components.dates.words import WEEKDAYS, Cut
+from extract.components.numbers import is_round
 
-_CALENDAR_UNITS = ("day", "week", "weekend", "month", "quarter", "year")
+_CALENDAR_UNITS = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
 _ISO_UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 # Units that are counted in another.
 _MADE_OF = {
@@ -25,10 +26,12 @@ _MADE_OF = {
     "decade": ("year", 10),
     "century": ("year", 100),
 }
+_DAY, _MOST_HOURS, _MOST_WEEKS = 24, 240, 53
 # What half a unit is counted in.
 _HALVED = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 # `op die dag` points back at a date and tells no other.
 _POINTING = ("die", "dat")
+_SATURDAY = 5
 _STEPS: dict[Direction, int] = {"this": 0, "past": -1, "previous": -1, "future": 1, "next": 1, "same": 0}
 
 
@@ -40,24 +43,32 @@ def unit(cut: Cut) -> Term | None:
     if direction == "same" and name == "day" and cut.word("direction") in _POINTING:
         return None
     if direction == "same" or (name == "day" and direction in ("previous", "next")):
-        return replace(cut.term, after=_shifted(name, _STEPS[direction]))
+        return replace(cut.term, after=_shifted(name, _STEPS[direction]), names_year=name == "year")
     anchor = _anchor(cut.scene, name)
     if anchor is None or name == "day":
         return None
     if direction == "past" and name == "year":
         return _past_year(cut.term, anchor, cut.scene)
-    moved = calendar.shift(anchor, name, _STEPS[direction])
-    period = calendar.around(moved, name) if moved else None
+    period = _moved(anchor, name, direction)
     if period and ("day" in cut or "weekday" in cut):
         period = _day_within(cut, period)
     return replace(cut.term, period=period, names_year=name == "year") if period else None
+
+
+def _moved(anchor: date, name: str, direction: Direction) -> Period | None:
+    """The unit `name` to which `direction` points from `anchor`."""
+    if name == "decade" and direction in ("past", "future"):  # ten years from the letter, see `counted`
+        return None
+    ahead = direction == "future" and name == "weekend" and anchor.weekday() < _SATURDAY
+    moved = calendar.shift(anchor, name, 0 if ahead else _STEPS[direction])
+    return calendar.around(moved, name) if moved else None
 
 
 def _anchor(scene: Scene, name: str) -> date | None:
     """The day from which units `name` are counted, None where the letter's date is not known so precisely."""
     if name in ("day", "week", "weekend"):
         return scene.day
-    if name == "year":
+    if name in ("year", "decade", "century"):
         return scene.anchor.day if scene.anchor else None
     return scene.month
 
@@ -136,8 +147,15 @@ def _shifted(name: str, steps: int) -> Callable[[Period], Period | None]:
     return after
 
 
+def hours(cut: Cut) -> Term | None:
+    """`48 uur`: only hours that make whole days measure the calendar."""
+    number = cut.number()
+    whole = number is not None and 0 < number <= _MOST_HOURS and number % _DAY == 0
+    return replace(cut.term, duration=f"PT{number}H") if whole else None
+
+
 def duration(cut: Cut) -> Term | None:
-    """`vier maanden`, `drie tot vijf jaar` (P3Y/P5Y), `een jaar en zes maanden`, `driekwart jaar`."""
+    """`vier maanden`, `drie tot vijf jaar` (P3Y/P5Y), `een jaar en zes maanden`, `driekwart jaar`, `tiental jaren`."""
     if "number" not in cut:
         return replace(cut.term, duration="P9M")
     number = cut.number()
@@ -152,7 +170,8 @@ def duration(cut: Cut) -> Term | None:
         rest = cut.number("number2")
         more = iso_duration(rest, cut.unit("unit2")) if rest is not None else None
         length = length + more[1:] if more and "YMWD".index(more[-1]) > "YMWD".index(length[-1]) else None
-    return replace(cut.term, duration=length) if length else None
+    vague = "about" in cut or (cut.word("number").endswith("tal") and is_round(int(number)))
+    return replace(cut.term, duration=length, mod="approx" if vague else None) if length else None
 
 
 def iso_duration(number: int | Decimal, name: str) -> str | None:
@@ -177,19 +196,28 @@ def compound(cut: Cut) -> Term | None:
 
 
 def day_name(cut: Cut) -> Term | None:
-    """`vandaag`, `dinsdag a.s.`, `afgelopen maandag`."""
+    """`vandaag`, `dinsdag a.s.`, `afgelopen maandag`, `dinsdag over twee weken`."""
     name, direction, scene = cut.words.day_name(cut.word("name")), cut.direction(), cut.scene
-    if name is None or "year" in cut:
+    later = _days_later(cut)
+    if name is None or "year" in cut or later is None:
         return None
     if name[0] in "+-":
-        return _from_today(cut.term, int(name), scene) if direction is None else None
+        return _from_today(cut.term, int(name) + later, scene) if direction is None else None
     if scene.day is None or name not in WEEKDAYS or direction in ("this", "same"):
         return None
     weekday = WEEKDAYS.index(name)
     ahead = (weekday - scene.day.weekday() - 1) % 7 + 1  # from tomorrow to today in a week
     if direction in ("past", "previous") or (direction is None and scene.tense(cut.term.start) in ("past", "told")):
         ahead = -((scene.day.weekday() - weekday - 1) % 7 + 1)
-    return replace(cut.term, period=calendar.day(scene.day + timedelta(days=ahead)))
+    return replace(cut.term, period=calendar.day(scene.day + timedelta(days=ahead + later)))
+
+
+def _days_later(cut: Cut) -> int | None:
+    """How many days after the day that is named: of `dinsdag over twee weken` fourteen."""
+    if "number" not in cut:
+        return 0
+    number, days = cut.number(), {"day": 1, "week": 7}.get(cut.unit())
+    return int(number) * days if number and days and number == int(number) < _MOST_WEEKS else None
 
 
 def _from_today(term: Term, days: int, scene: Scene) -> Term | None:
@@ -204,14 +232,21 @@ def _from_today(term: Term, days: int, scene: Scene) -> Term | None:
 def holiday(name: str) -> InYear | None:
     """The day of a holiday in any year: `easter+39` counts from Easter, `12-25` is month and day.
 
-    `09-tu3` is the third Tuesday of September.
+    `09-tu3` is the third Tuesday of September, `06-sa0` the last Saturday of June; a day that is kept on Saturday when
+    it is a Sunday ends in s; of `12-31/01-01` the second day may be the next year's.
     """
+    first, through, last = name.partition("/")
+    if through:
+        return _holidays(holiday(first), holiday(last))
     if name.startswith("easter"):
         days = timedelta(days=int(name[6:] or 0))
         return lambda year: calendar.day(easter(year) + days)
     if name[:1].isdigit():
         figure, _, rest = name.partition("-")
         month = int(figure)
+        if rest.endswith("s"):
+            date_of = holiday(name.removesuffix("s"))
+            return (lambda year: _not_sunday(date_of(year))) if date_of else None
         if not rest.isdigit():
             return lambda year: calendar.day(_nth(year, month, WEEKDAYS.index(rest[:2]), int(rest[2:])))
         day = int(rest)
@@ -219,8 +254,29 @@ def holiday(name: str) -> InYear | None:
     return None
 
 
+def _holidays(first: InYear | None, last: InYear | None) -> InYear | None:
+    """From one holiday to another, which may be the next year's."""
+    if first is None or last is None:
+        return None
+
+    def in_year(year: int) -> Period | None:
+        start, same, following = first(year), last(year), last(year + 1)
+        end = same if start and same and start.first < same.first else following
+        return calendar.span(start, end) if start and end else None
+
+    return in_year
+
+
+def _not_sunday(when: Period | None) -> Period | None:
+    sunday = when is not None and when.first.weekday() == _SATURDAY + 1
+    return calendar.day(when.first - timedelta(days=1)) if when and sunday else when
+
+
 def _nth(year: int, month: int, weekday: int, count: int) -> date:
-    """The `count`th `weekday` (Monday: 0) of a month."""
+    """The `count`th `weekday` (Monday: 0) of a month, the last one for 0."""
+    if count == 0:
+        last = calendar.month(year, month).last
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
 

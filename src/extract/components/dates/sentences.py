@@ -20,7 +20,10 @@ from extract.components.dates.terms import Scene, Term, in_the_year
 
 _ARTICLES = ("de", "het", "den")
 # What may stand between a date and its year (`juni van het vorige jaar`) or its part (`einde van het jaar`).
-_OF_THE_YEAR = {(), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",)}
+_OF_THE_YEAR = {
+    (), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",), ("van", "het", "jaar"),
+    ("in", "het", "jaar"), ("het", "jaar"),
+}  # fmt: skip
 # What the present tense places in a month or on a day is still to come.
 _STILL_TO_COME = ("in", "op", "rond", "tegen")
 _TO = ("tot", "t/m", "-", "–")
@@ -56,6 +59,11 @@ class Sentence:
         """The words between two terms."""
         return tuple(self.lower[left.end : right.start])
 
+    def tie(self, left: Term, right: Term) -> tuple[str, ...]:
+        """The words between two terms, without the second one's article."""
+        gap = self.gap(left, right)
+        return gap[:-1] if len(gap) > 1 and gap[-1] in _ARTICLES else gap
+
 
 class Composer:
     """Composes a sentence's terms by the parts, joins and bounds of the rule file."""
@@ -86,6 +94,8 @@ class Composer:
             left = whole[-1] if whole else None
             if left and term.names_year and term.period and left.in_year and at.gap(left, term) in _OF_THE_YEAR:
                 joined = in_the_year(replace(left, end=term.end), term.period.first.year)
+            elif left and term.names_year and term.after and left.in_year and at.gap(left, term) in _OF_THE_YEAR:
+                joined = _of_that_year(left, term)
             elif left and left.names_year and left.period and term.in_year and _said_before(left, term, at):
                 joined = in_the_year(replace(term, start=left.start), left.period.first.year)
             else:
@@ -132,7 +142,7 @@ class Composer:
             right = known[-1] if known else None
             if _open(term) and right and right.period and self._linked(term, right, at):
                 settled = _lent(term, right.period)
-            elif _open(term) and index and _open(terms[index - 1]) and at.gap(terms[index - 1], term) in self._joins:
+            elif _open(term) and index and _open(terms[index - 1]) and self._leads(terms[index - 1], term, at):
                 start = self._settled(terms[index - 1], terms[: index - 1], at, scene, previous)
                 settled = _following(term, start.period) if start and start.period else None
             else:
@@ -143,8 +153,13 @@ class Composer:
         return known
 
     def _linked(self, left: Term, right: Term, at: Sentence) -> bool:
-        gap = at.gap(left, right)
-        return gap in _ENUMERATION or gap in self._joins
+        return at.gap(left, right) in _ENUMERATION or at.tie(left, right) in self._joins
+
+    def _leads(self, left: Term, right: Term, at: Sentence) -> bool:
+        """Whether the first of two expressions opens a range, so that its year is settled first."""
+        opener = _opener(left, at)
+        rules = self._joins.get(at.tie(left, right), ())
+        return any(opener in r.opened_by if r.opened_by else r.manner != "and" for r in rules)
 
     def _settled(
         self, term: Term, earlier: Sequence[Term], at: Sentence, scene: Scene, previous: Period | None
@@ -181,7 +196,7 @@ class Composer:
         first, last = left.period, right.period
         if first is None or last is None or first.first > last.first:
             return None
-        rules = self._joins.get(at.gap(left, right), ())
+        rules = self._joins.get(at.tie(left, right), ())
         rule = next((r for r in rules if _ties(r, first, last, _opener(left, at))), None)
         period = calendar.span(first, last) if rule else None
         if rule is None or period is None:
@@ -258,6 +273,19 @@ def _ties(rule: JoinRule, left: Period, right: Period, opener: str) -> bool:
 def _said_before(year: Term, term: Term, at: Sentence) -> bool:
     """Whether a relative year is that of the expression after it: `vorig jaar in maart`, `volgend jaar juni`."""
     return year.end - year.start > 1 and at.gap(year, term) in _AFTER_ITS_YEAR
+
+
+def _of_that_year(left: Term, year: Term) -> Term | None:
+    """`12 mei van dat jaar`: a term in the year of the period before it in the text."""
+    in_year, after = left.in_year, year.after
+    if in_year is None or after is None:
+        return None
+
+    def within(before: Period) -> Period | None:
+        named = after(before)
+        return in_year(named.first.year) if named else None
+
+    return replace(left, end=year.end, in_year=None, after=within, needs_year=False)
 
 
 def _places(start: int, at: Sentence) -> list[int]:

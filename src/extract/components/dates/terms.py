@@ -12,11 +12,13 @@ from extract.components.dates.calendar import Direction, InYear, Period, Tense
 from extract.values import Anchor, DateBound, DateMod
 
 # What a word shows of its clause: a tense, an aim (`te` with an infinitive), that it tells of the letter's own time
-# (`here`), or that a clause ends before it (`comma`: as a part of a longer one).
-Cue = Literal["past", "told", "future", "sure", "here", "aim", "comma", "end"]
+# (`here`), or that a clause ends before it (`comma`: as a part of a longer one). A perfect (`done`) tells of its own
+# part of a clause alone.
+Cue = Literal["past", "done", "told", "future", "sure", "here", "aim", "comma", "end"]
 _HARD: frozenset[Cue] = frozenset({"end"})
 _SOFT: frozenset[Cue] = frozenset({"end", "comma"})
 _PAST: frozenset[Cue] = frozenset({"past", "told"})
+_PAST_HERE: frozenset[Cue] = frozenset({"past", "told", "done"})
 _FUTURE: frozenset[Cue] = frozenset({"future", "sure"})
 
 
@@ -26,7 +28,7 @@ class Term:
 
     Exactly one of four says what it stands for: `period` (known outright), `in_year` (known once its year is; then
     `direction` may tell which year), `after` (known once the period before it in the text is), or `duration` (ISO
-    8601). `names_year` holds for a bare year, which an expression before it may take over.
+    8601). `names_year` holds for a bare year (also `dat jaar`), which an expression before it may take over.
     """
 
     start: int
@@ -77,7 +79,7 @@ class Scene:
                 if self.cues[i][1] in ends:
                     break
                 near.add(self.cues[i][1])
-        past, future = near & _PAST, near & _FUTURE
+        past, future = near & (_PAST if ends is _HARD else _PAST_HERE), near & _FUTURE
         if past and future:
             return "mixed"
         if past:

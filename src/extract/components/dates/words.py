@@ -9,38 +9,73 @@ from decimal import Decimal
 
 from extract.components.dates.calendar import Direction
 from extract.components.dates.terms import Scene, Term
-from extract.components.numbers import cardinal
+from extract.components.numbers import cardinal, collective, fold
 from extract.lexicon import Lexicon
 
 _FIGURE = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:e|ste|de)?")
-_WHOLE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})")
+_WHOLE = re.compile(r"(\d{1,2})(?:\.(\d{1,2})\.|-([a-z]{3,9})\.?-)(\d{2}|\d{4})")
 _HALF = ("half", "halve")
 # A century is guessed for two-digit years: those from 70 on belong to the last one.
 _PIVOT = 70
+_FAR_CENTURIES = ("15", "16", "17", "18", "21")
+# How a year's first half is spelled: alone (`negentienvijfennegentig`), or as the hundreds of a number.
+_CENTURY_WORDS = {"negentien": 1900, "twintig": 2000}
+_HUNDREDS = ("negentienhonderd", "tweeduizend")
+_YEAR_WORDS = ("negentien", "tweeduizend", "twintig")
 
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
 def is_year(word: str) -> bool:
-    """Whether `word` is a year from 1900 to 2099 in four digits."""
-    return len(word) == 4 and word[:2] in ("19", "20") and word.isascii() and word.isdigit()
+    """Whether `word` is a year from 1900 to 2099, in four digits or in one word (`negentienhonderdvijf`)."""
+    if word[:1].isdigit():
+        return len(word) == 4 and word[:2] in ("19", "20") and word.isascii() and word.isdigit()
+    return spelled_year(word) is not None
+
+
+def is_far_year(word: str) -> bool:
+    """Whether `word` is a year from 1500 to 1899 or from 2100 to 2199 in four digits."""
+    return len(word) == 4 and word[:2] in _FAR_CENTURIES and word.isascii() and word.isdigit()
+
+
+def spelled_year(word: str) -> int | None:
+    """The year that number words spell: `negentienhonderdvijf`, `tweeduizend vier`, `twintigtien`.
+
+    Not 1900 and 2000, whose words count things as often.
+    """
+    if not word.startswith(_YEAR_WORDS):
+        return None
+    joined = fold(word).replace(" ", "").replace("-", "")
+    for head, century in _CENTURY_WORDS.items():
+        rest = cardinal([joined.removeprefix(head)]) if joined.startswith(head) and joined != head else None
+        if rest and rest in range(10, 100):
+            return century + int(rest)
+    number = cardinal([joined])
+    return int(number) if number and number % 100 and 1900 < number < 2100 else None
 
 
 def is_day_figure(word: str) -> bool:
-    """Whether `word` is a day of the month in figures (`3`, `3e`) or a whole date with points (`31.12.2017`)."""
+    """Whether `word` is a day of the month in figures (`3`, `3e`) or a whole date (`31.12.2017`, `31-dec-2017`)."""
     return word[0].isdigit() and bool(_FIGURE.fullmatch(word) or _WHOLE.fullmatch(word))
 
 
 def whole_date(word: str) -> tuple[str, ...] | None:
-    """Day, month and year of a date with points."""
+    """Day, month (in figures or as a word) and year of a date in one token."""
     match = _WHOLE.fullmatch(word)
-    return match.groups() if match else None
+    return (match[1], match[2] or match[3], match[4]) if match else None
+
+
+def spells_year(word: str) -> bool:
+    """Whether `word` spells a year or its first half."""
+    return word in _CENTURY_WORDS or word in _HUNDREDS or spelled_year(word) is not None
 
 
 def full_year(word: str) -> int | None:
-    """The year that `word` writes in four digits or in two, with or without an apostrophe."""
+    """The year that `word` writes in words, in four digits or in two, with or without an apostrophe."""
     word = word.lstrip("'’‘")
-    if is_year(word):
+    if not word[:1].isdigit():
+        return spelled_year(word)
+    if is_year(word) or is_far_year(word):
         return int(word)
     if len(word) == 2 and word.isascii() and word.isdigit():
         return int(word) + (1900 if int(word) >= _PIVOT else 2000)
@@ -77,7 +112,7 @@ class Words:
             return self._day_names[word]
         part = next((t for t in self._day_times if word.endswith(t)), None)
         name = self._day_names.get(word.removesuffix(part)) if part else None
-        return name if name in WEEKDAYS else None
+        return name if name and (name in WEEKDAYS or name[0] in "+-") else None
 
     def ordinal(self, word: str) -> int | None:
         """The number of an ordinal up to 31, in words or in figures (`3e`)."""
@@ -91,6 +126,10 @@ class Words:
             return int(match[1]) if match else None
         number = self._ordinals.get(word) or cardinal([word])
         return int(number) if number and number in range(1, 32) else None
+
+    def is_day_word(self, word: str) -> bool:
+        """Whether `word` is a day of the month in words, as an ordinal or a cardinal."""
+        return word.isalpha() and self.figure(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +172,8 @@ class Cut:
     def number(self, slot: str = "number") -> int | Decimal | None:
         """The number that a named part states: `vier`, `een half`, `twee en een half`."""
         words = list(self.lower[slice(*self.slots[slot])])
+        if len(words) == 1 and words[0].endswith("tal"):
+            return collective(words[0])
         if len(words) == 2 and words[0] == "een" and words[1] in _HALF:
             words = words[1:]
         number = cardinal(words)

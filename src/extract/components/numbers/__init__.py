@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extract.annotations import Found, read, write
 from extract.components.numbers.grammar import NumberGrammar, core, simple
 from extract.components.numbers.phrases import NumberFile, Phrases
-from extract.components.numbers.words import cardinal, collective, is_cardinal, magnitude
+from extract.components.numbers.words import cardinal, collective, fold, is_cardinal, is_round, magnitude
 from extract.language import LetterDutch
 from extract.reading import reading_of
 from extract.rules import RuleFile, load
@@ -23,9 +23,12 @@ __all__ = [
     "Numbers",
     "Phrases",
     "cardinal",
+    "collective",
     "core",
+    "fold",
     "grammar",
     "is_cardinal",
+    "is_round",
     "magnitude",
     "simple",
 ]

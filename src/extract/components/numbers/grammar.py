@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.annotations import Found
 from extract.components.numbers.phrases import NumberFile, Phrases, Role
-from extract.components.numbers.words import cardinal, collective, continues, is_cardinal, magnitude
+from extract.components.numbers.words import cardinal, collective, continues, is_cardinal, is_round, magnitude
 from extract.values import NumberModifier, NumberValue
 
 Number = int | Decimal
@@ -17,8 +17,6 @@ Number = int | Decimal
 _MAX_WORDS = 7
 # A range's second end may have a bound of its own before it (`twee tot ten hoogste vier`).
 _MAX_INNER_BOUND = 4
-# A set of ten, fifteen, twenty … is a round figure (`een dertigtal`), any other is counted (`een tweetal`).
-_ROUND, _STEP = 10, 5
 # Of several modifiers the bound counts, then the vagueness: `naar schatting ruim 300`, `maximaal circa 20`.
 _STRENGTH: dict[Role, int] = {"max": 2, "min": 2, "approx": 1}
 
@@ -125,7 +123,7 @@ class NumberGrammar:
     def _set(self, lower: Sequence[str], at: int, count: int, low: int) -> Found[NumberValue] | None:
         article = self._sets.ending_at(lower, at, low)
         bound = self.bound(lower, at - len(article.words) if article else at, low)
-        role: Role | None = bound.role or ("approx" if count >= _ROUND and count % _STEP == 0 else None)
+        role: Role | None = bound.role or ("approx" if is_round(count) else None)
         rule = bound.rule or self._ids.get("collective")
         return Found(bound.start, at + 1, rule, _bounded(count, role)) if rule else None
 

@@ -129,6 +129,8 @@ def is_cardinal(word: str) -> bool:
     return first in _BEGINNINGS and word not in _DEPENDENT and cardinal((word,)) is not None
 
 
+# A set of ten, fifteen, twenty … is a round figure.
+_ROUND, _STEP = 10, 5
 _SETS = {"koppel": 2, "duo": 2, "trio": 3, "dozijn": 12}
 
 
@@ -137,6 +139,11 @@ def collective(word: str) -> int | None:
     if word in _SETS:
         return _SETS[word]
     return _word(fold(word[:-3])) if word.endswith("tal") and len(word) > 5 else None
+
+
+def is_round(count: int) -> bool:
+    """Whether a set of so many is a round figure (`een dertigtal`) and not counted out (`een tweetal`)."""
+    return count >= _ROUND and count % _STEP == 0
 
 
 def magnitude(word: str) -> int | None:

@@ -1,0 +1,58 @@
+"""What the words of a sentence show of the time it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.components.dates.terms import Cue
+from extract.lexicon import Lexicon
+
+# A participle by its form: `getekend`, `aangenomen`, `verlengd`. Weak ones with a prefix of their own end in d alone,
+# for `verlengt` is a present tense; `ge…en` is as often a noun (`gesprekken`).
+_PARTICIPLE = re.compile(
+    r"ge[a-zëï]{2,20}[dt]"
+    r"|(?:aan|achter|af|bij|binnen|deel|door|in|los|mee|na|neer|om|onder|op|over|plaats|samen|stil|stop|tegen|terug|"
+    r"toe|uit|vast|vol|voor|voort|vrij|weg)ge[a-zëï]{2,20}(?:d|t|en)"
+    r"|(?:be|her|ont|ver)[a-zëï]{3,20}d"
+)
+_PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben"})
+_ENDS: frozenset[Cue] = frozenset({"comma", "end"})
+_AHEAD: frozenset[Cue] = frozenset({"future", "sure", "aim"})
+
+
+class Tenses:
+    """Reads the cues of a sentence: listed words, and participles beside the auxiliary of the perfect."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues: dict[str, Cue] = dict(lexicon.values("tense"))
+        self._no_participles = frozenset(lexicon.values("no_participle"))
+
+    def cues(self, lower: Sequence[str], low: int, high: int) -> list[tuple[int, Cue]]:
+        """The positions of the words of tokens `low` to `high` that show something, in order, with what they show."""
+        words = lower[low:high]
+        found = [(at, self._cues[word]) for at, word in enumerate(words, low) if word in self._cues]
+        found = [(at, c) for at, c in found if c != "aim" or (at + 1 < high and lower[at + 1].endswith("n"))]
+        if _PERFECT.isdisjoint(words):
+            return found
+        told: list[tuple[int, Cue]] = []
+        clause, ahead = low, False
+        for at, cue in (*found, (high, "end")):
+            if cue in _ENDS:
+                if not ahead:
+                    told += self._perfect(lower, clause, at)
+                clause, ahead = at + 1, False
+            ahead = ahead or cue in _AHEAD
+        return sorted([*found, *told]) if told else found
+
+    def _perfect(self, lower: Sequence[str], low: int, high: int) -> list[tuple[int, Cue]]:
+        """The participles of a clause, tokens `low` to `high`, that has the auxiliary of the perfect."""
+        words = lower[low:high]
+        if _PERFECT.isdisjoint(words):
+            return []
+        return [(at, "done") for at, word in enumerate(words, low) if self._is_participle(word)]
+
+    def _is_participle(self, word: str) -> bool:
+        if word[-1] not in "dtn" or word in self._no_participles or word in self._cues:
+            return False
+        return bool(_PARTICIPLE.fullmatch(word))
