@@ -58,8 +58,9 @@ class Head:
 def read_head(clean: CleanText, words: Vocabulary) -> Head:
     """Read the head of a letter."""
     head = Head()
-    text = clean.text[:_HEAD]
-    paragraphs = [p for p in clean.paragraphs if p.start < _HEAD]
+    noted = next((p.start for p in clean.paragraphs if p.kind == "note"), _HEAD)  # a note's dates are not the letter's
+    text = clean.text[: min(_HEAD, noted)]
+    paragraphs = [p for p in clean.paragraphs if p.start < len(text)]
     heading = find_heading(text, paragraphs, words)
     head.kind, head.heading, head.heading_text = heading.kind, heading.start, heading.text
     head.spans += heading.spans

@@ -52,7 +52,7 @@ def find_heading(text: str, paragraphs: list[Paragraph], words: Vocabulary) -> H
         if greeting or _is_text(line, paragraph, heading) or words.signs(line):
             greets = bool(greeting and _TO_THE_HOUSE.search(greeting.group()))
             break
-        if paragraph.kind != "note" and not _is_label(before, words) and (found := _match(line, words)):
+        if not _is_label(before, words) and (found := _match(line, words)):
             kind, match = found
             _note(heading, line, paragraph, match)
             if _is_sure(line, match):

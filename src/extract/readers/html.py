@@ -21,7 +21,11 @@ _INLINE = frozenset({
 _BOLD = frozenset({"b", "strong"})
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LAYOUT = 400  # a cell with more text than this belongs to no table but to a page laid out as one
-_TITLES = frozenset({"stuktitel", "dossiertitel", "staatscourant_kop", "document-title", "page-title"})
+_TITLES = frozenset({
+    "stuktitel", "dossiertitel", "kamervraagomschrijving_kop", "kamervraagomschrijving", "staatscourant_kop",
+    "document-title", "page-title",
+})  # fmt: skip
+_ASKED = re.compile(r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b")  # a title within the document
 _HEADING_CLASS = re.compile(r"tussenkop|(?:^|\s)\w*kop(?P<level>[1-6])(?:$|\s)", re.I)
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?")
@@ -170,7 +174,9 @@ class _Writer:
 
     def _level(self, element: Element | None) -> int | None:
         """The level of the heading that ends with `element`; 0 where only its type tells, None for no heading."""
-        if element is None or (element.get("class") or "").split(" ")[0] in _TITLES:
+        if element is None:
+            return None
+        if (element.get("class") or "").split(" ")[0] in _TITLES and not _ASKED.match(self._out.shown):
             return None
         named = _HEADING_CLASS.search(element.get("class") or "")
         if named:

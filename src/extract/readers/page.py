@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.readers.publication import published
 from extract.readers.source import Stated
 from extract.readers.trees import Element, text_of, walk
 
@@ -44,8 +45,11 @@ class Metadata:
         number = self.get("overheidop.ondernummer")
         dossier = re.sub(r"\s", "", (self.get("overheidop.dossiernummer") or "").split(";")[0])
         parts = (self.get("dcterms.title") or "").split("; ")
+        identifier, kind = published(self.get("dcterms.identifier"))
         year = re.fullmatch(r"(\d{4})-(\d{4})", self.get("overheidop.vergaderjaar") or "")
         return Stated(
+            kind=kind,
+            identifier=identifier,
             title=parts[-1] if len(parts) > 2 else None,
             dossiers=(dossier,) if re.fullmatch(r"\d{5}(?:-\w{1,6})?", dossier) else (paper[1],) if paper else (),
             number=number or (paper[2] if paper else None),
