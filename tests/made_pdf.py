@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.segment import analyse
+from made_formats import Made
 
 _RARE = str.maketrans({"\u2011": "-", "↩": "", "\ufe0e": "", "ƫ": "ë", "🔍": "", "🔗": ""})
 # Between two consonants that stand between vowels, where Dutch breaks words.
@@ -25,6 +25,7 @@ class Part:
 
     text: str
     kind: str
+    level: int = 1  # of a heading
 
 
 @dataclass(frozen=True)
@@ -38,34 +39,60 @@ class Look:
     foot: float
     notes: float  # size of the notes' type
     hyphens: bool
-    fonts: tuple[str, str]
+    fonts: tuple[str, str, str]  # of text, of headings of the first level and of those below it
 
 
-PAPER = Look(9.0, 190.0, 325.0, 780.0, 110.0, 6.5, hyphens=True, fonts=("Times-Roman", "Times-Bold"))
-MINISTRY = Look(9.0, 80.0, 375.0, 690.0, 110.0, 6.75, hyphens=False, fonts=("Helvetica", "Helvetica-Bold"))
+PAPER = Look(9.0, 190.0, 325.0, 780.0, 110.0, 6.5, hyphens=True, fonts=("Times-Roman", "Times-Bold", "Times-Italic"))
+MINISTRY = Look(
+    9.0, 80.0, 375.0, 690.0, 110.0, 6.75, hyphens=False, fonts=("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
+)
 
 
-def parts_of(raw: str, stem: str = "") -> list[Part]:
-    """A letter's paragraphs as its text is read."""
-    found = analyse(raw, stem)
-    text = found.clean.text
-    blocks = {block.start: block.kind for block in found.blocks}
-    signature = found.letterhead.signature
-    parts = []
-    at = 0
-    for shown in text.split("\n\n"):
-        stripped = shown.strip()
-        start = at + len(shown) - len(shown.lstrip())
-        inside = signature is not None and signature[0] <= start < signature[1]
-        kind = blocks.get(start, "signature" if inside else "letterhead")
-        parts += [Part(" ".join(stripped.split()).translate(_RARE), kind)] if stripped else []
-        at += len(shown) + 2
+FOOT = ("Tweede Kamer, vergaderjaar 2016–2017, 29 521, nr. 777", "kst-29521-777", "’s-Gravenhage 2017")
+
+
+def paper(parts: list[Part], foot: tuple[str, str, str] = FOOT, **options: Any) -> bytes:
+    """A letter as a printed paper: running foot, notes at the pages' feet, words broken at the lines' ends.
+
+    `foot` is what stands at every page's foot, and the identifier and the imprint at the first one's.
+    """
+    return _Setter(PAPER, **options).set(parts, lambda canvas, number: _paper_furniture(canvas, number, *foot))
+
+
+def to_paper(made: Made) -> bytes:
+    """A letter taken apart, as a printed paper with its own head and feet."""
+    fields = made.fields
+    year = fields.session_year.replace("-", "–") if fields.session_year else None
+    head = ["Tweede Kamer der Staten-Generaal", "2", *([f"Vergaderjaar {year}"] if year else [])]
+    head += [
+        *(f"{d} Dossier" for d in made.dossiers),
+        f"Nr. {fields.number} {made.heading}" if fields.number else made.heading,
+    ]
+    named = f", {made.dossiers[0]}, nr. {fields.number}" if fields.number else ""
+    foot = f"Tweede Kamer, vergaderjaar {year}{named}" if year else "Tweede Kamer"
+    imprint = f"’s-Gravenhage {fields.date.year}" if fields.date else "’s-Gravenhage"
+    return paper(_own(made, [*head, *made.head]), (foot, fields.identifier or "KST87654", imprint))
+
+
+def to_ministry(made: Made) -> bytes:
+    """A letter taken apart, in a ministry's house style: `Datum` and `Betreft` with their values beside them."""
+    fields = made.fields
+    head = [f"Aan de {fields.addressee}"] if fields.addressee else []
+    head += [f"Datum {made.day}"] if made.day else []
+    head += [f"Betreft {fields.title}"] if fields.title else []
+    return ministry(_own(made, [*head, "Geachte voorzitter,"]))
+
+
+def _own(made: Made, head: list[str]) -> list[Part]:
+    """The parts of a letter in order, each note behind the paragraph that has its mark."""
+    parts = [Part(line, "letterhead") for line in head]
+    for part in made.parts:
+        kind = "heading" if part.level else "paragraph"
+        parts.append(Part(" ".join(part.text.split()).translate(_RARE), kind, part.level))
+        parts += [Part(made.notes[n].translate(_RARE), "note") for _, n in part.marks if n in made.notes]
+    for signed in made.fields.signatories:
+        parts += [Part(f"De {signed.role},", "signature"), Part(signed.name, "signature")]
     return parts
-
-
-def paper(parts: list[Part], **options: Any) -> bytes:
-    """A letter as a printed paper: running foot, notes at the pages' feet, words broken at the lines' ends."""
-    return _Setter(PAPER, **options).set(parts, _paper_furniture)
 
 
 def ministry(parts: list[Part], **options: Any) -> bytes:
@@ -76,13 +103,13 @@ def ministry(parts: list[Part], **options: Any) -> bytes:
     return _Setter(MINISTRY, **options).set(parts, lambda canvas, number: _ministry_furniture(canvas, number, total))
 
 
-def _paper_furniture(canvas: Canvas, number: int) -> None:
+def _paper_furniture(canvas: Canvas, number: int, foot: str, identifier: str, imprint: str) -> None:
     canvas.setFont("Times-Roman", 9)
-    canvas.drawString(190, 50, "Tweede Kamer, vergaderjaar 2016–2017, 29 521, nr. 777")
+    canvas.drawString(190, 50, foot)
     canvas.drawRightString(515, 50, str(number))
     if number == 1:
         canvas.setFont("Times-Roman", 5.5)
-        for n, line in enumerate(("kst-29521-777", "ISSN 0921 - 7371", "’s-Gravenhage 2017")):
+        for n, line in enumerate((identifier, "ISSN 0921 - 7371", imprint)):
             canvas.drawString(55, 62 - 6 * n, line)
 
 
@@ -132,7 +159,7 @@ class _Setter:
 
     def _paragraph(self, part: Part, notes: list[str]) -> None:
         look = self._look
-        font = look.fonts[part.kind == "heading"]
+        font = look.fonts[min(part.level, 2) if part.kind == "heading" else 0]
         if self._y < self._low() + 4 * look.size * 1.3:
             self._page()
         lines = self._lines(part.text, font, look.size, look.hyphens and part.kind != "heading")

@@ -1,9 +1,8 @@
-"""The PDF reader: letters set as PDF give the rows of their text; what is no readable PDF says what it is."""
+"""The PDF reader: what position and type tell; what is no readable PDF says what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import SequenceMatcher
 from io import BytesIO
 from typing import Any
 
@@ -14,24 +13,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from conftest import ROOT
-from extract import Extraction
-from extract.language import LetterDutch
 from extract.layout import clean
-from extract.letter import extract_source
 from extract.readers import ReadError, Source, read
 from extract.readers.pdf import MAX_PAGES
-from made_pdf import Part, ministry, paper, parts_of
+from made_pdf import Part, ministry, paper
 
-LETTERS = sorted(path.stem for path in (ROOT / "corpus").glob("*.txt"))
 STYLES = (paper, ministry)
-TABLES = ("missions", "actor_counts", "dates", "decisions")
-FLOORS = {
-    "kst-33694-9": {"dates": 0.5},  # undated: its days count from the year of the paper's foot
-    "conflictpreventie-2019": {"dates": 0.88},  # one of nine stands in a note, which comes earlier or later
-}
-FLOOR = 0.97
-PLACES = {"letter_id", "mention_id", "section_id", "start_char", "end_char", "text", "text_clean", "sentence", "rule"}
 
 HEADINGS = ["Politieke toestand", "Nederlandse bijdrage", "Samenwerking met partners", "Planning en kosten"]
 PARAGRAPHS = [
@@ -64,36 +51,6 @@ OWN += [Part("De Minister van Defensie, A.B. van der Veen", "signature")]
 
 def _backwards(part: Part) -> Part:
     return Part(" ".join(reversed(part.text.rstrip(".").lower().split())).capitalize() + ".", part.kind)
-
-
-def values(extraction: Extraction, table: str) -> list[tuple[tuple[str, Any], ...]]:
-    """The rows of a table without their places, in order."""
-    rows = getattr(extraction, table)
-    return [tuple((k, v) for k, v in sorted(vars(r).items()) if k not in PLACES and k != "count_ids") for r in rows]
-
-
-def f1(expected: list[Any], found: list[Any]) -> float:
-    """The harmonic mean of precision and recall of a sequence of values, in order."""
-    blocks = SequenceMatcher(None, expected, found, autojunk=False).get_matching_blocks()
-    return 2 * sum(b.size for b in blocks) / (len(expected) + len(found)) if expected or found else 1.0
-
-
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name", LETTERS)
-def test_a_pdf_gives_the_rows_of_its_text(
-    name: str, style: Callable[..., bytes], corpus: dict[str, Extraction], nlp: LetterDutch
-) -> None:
-    raw = corpus[name].texts[0].text
-    source = read(style(parts_of(raw, name)), f"{name}.pdf")
-    extraction = extract_source(source, nlp, path=f"{name}.pdf")
-    floors = {table: FLOORS.get(name, {}).get(table, FLOOR) for table in TABLES}
-    figures = {table: f1(values(corpus[name], table), values(extraction, table)) for table in TABLES}
-    assert {t: f for t, f in figures.items() if f < floors[t]} == {}
-    headings = [[s.heading for s in e.sections if s.heading] for e in (corpus[name], extraction)]
-    assert f1(*headings) >= 0.9
-    for table in TABLES:
-        for row in getattr(extraction, table):
-            assert source.text[row.start_char : row.end_char] == row.text
 
 
 # Long enough for several pages: every paragraph is followed by one of its words in reverse order.

@@ -45,6 +45,11 @@ _UNFINISHED = frozenset(
         "als",
         "onder",
         "tussen",
+        "nr.",
+        "nrs.",
+        "art.",
+        "blz.",
+        "ca.",
     ]
 )
 _WORD = re.compile(r"\S+")
@@ -80,7 +85,7 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence or a lead-in ends."""
-        return bool(_TERMINAL.search(self.text, max(0, len(self.text) - 8)))
+        return bool(_TERMINAL.search(self.text, max(0, len(self.text) - 8))) and not self.unfinished
 
     @property
     def unfinished(self) -> bool:

@@ -155,7 +155,7 @@ def _begins_item(current: Group, line: Line, set_as: Setting, gap: _Gap) -> bool
     if _SURE_BULLET.match(line.text):
         return True
     before = current.lines[-1]
-    if _kind(line.text) != "item":
+    if _kind(line.text) != "item" or before.unfinished:
         return False
     listed = current.kind == "item" and bool(_BULLET.match(line.text))
     return before.ends or listed or gap.apart or set_as.fits(before, line)

@@ -13,7 +13,7 @@ from extract.readers.text import read_text
 __all__ = ["Hint", "Hints", "ReadError", "Source", "Stated", "read", "unpack"]
 
 # The first whose `sniff` knows the bytes reads them; what none knows is plain text.
-_READERS: tuple[str, ...] = ("pdf", "official_xml", "html", "docx", "archive")
+_READERS: tuple[str, ...] = ("pdf", "official_xml", "html", "docx", "odt", "archive")
 
 
 class _Reader(Protocol):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
-from extract.readers.package import is_zip, member, open_package
+from extract.readers.package import holds, is_zip, member, open_package
 from extract.readers.source import ReadError, Source
 
 _MAX_MEMBERS = 10_000
 _MAX_TOTAL = 4_000_000_000  # of all members, unpacked
-_DOCUMENTS = (b"word/document", b"content.xml")
+# What packages of a single document hold, those that are no text among them.
+_DOCUMENT = r"\[Content_Types\]\.xml|word/document\d*\.xml|mimetype|content\.xml"
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are a zip archive that is no document of its own."""
-    return is_zip(data) and not any(part in data for part in _DOCUMENTS)
+    return is_zip(data) and not holds(data, _DOCUMENT)
 
 
 def read(data: bytes, name: str) -> Source:

@@ -9,9 +9,10 @@ from zipfile import ZipFile
 
 from extract.readers.composer import Composer
 from extract.readers.emphasis import Emphasis, is_heading, ranked
-from extract.readers.package import is_zip, open_package, part
+from extract.readers.package import holds, open_package, part
 from extract.readers.source import Hints, ReadError, Role, Source, digest
-from extract.readers.trees import Element, attribute, parse_xml, tag, text_of, walk
+from extract.readers.tables import is_row
+from extract.readers.trees import Element, attribute, parse_xml, tag, walk
 
 READER = "docx 1"
 
@@ -25,19 +26,19 @@ _HEADING_NAME = re.compile(r"(?:heading|kop|kopje)\s*(\d)?", re.I)
 _SHEET = re.compile(r"(?i)huisstijl|retouradres|afzend|clausule|referentie|rubricering|toc ?\d|inhopg|inhoudsopgave")
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.I)  # whose results are page numbers
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-_LAYOUT = 400  # a cell with more text than this belongs to no table but to a page laid out as one
 _ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are a Word document."""
-    return is_zip(data) and b"word/document" in data
+    return holds(data, r"word/document\d*\.xml")
 
 
 def read(data: bytes, name: str) -> Source:
     """Read a Word document. Raises ReadError where it is damaged or holds no text."""
     package = open_package(data, name)
-    document = part(package, _DOCUMENT, name)
+    main = _main(package, name)
+    document = part(package, main, name)
     if document is None:
         raise ReadError(f"{name} is a Word document without its main part: open it in Word and save it again.")
     notes: dict[tuple[str, str | None], Element] = {}
@@ -48,7 +49,7 @@ def read(data: bytes, name: str) -> Source:
     styles = part(package, "word/styles.xml", name)
     writer = _Writer(_styles(parse_xml(styles, name)) if styles else {}, notes)
     root = parse_xml(document, name)
-    for head in _first_heads(package, root, name):
+    for head in _first_heads(package, root, main, name):
         writer.body(head)
     writer.body(root)
     writer.write_notes()
@@ -61,9 +62,18 @@ def read(data: bytes, name: str) -> Source:
     return Source(text, "docx", READER, digest(data), hints=Hints(ranked(spans), told, wrapped=False))
 
 
-def _first_heads(package: ZipFile, root: Element, name: str) -> Iterator[Element]:
+def _main(package: ZipFile, name: str) -> str:
+    """The path of the main part, which the package's relations name."""
+    relations = part(package, "_rels/.rels", name)
+    for relation in parse_xml(relations, name) if relations else ():
+        if (attribute(relation, "Type") or "").endswith("/officeDocument"):
+            return (attribute(relation, "Target") or _DOCUMENT).lstrip("/")
+    return _DOCUMENT
+
+
+def _first_heads(package: ZipFile, root: Element, main: str, name: str) -> Iterator[Element]:
     """The head of the first page alone, where some ministries put address and date; running heads are left out."""
-    relations = part(package, "word/_rels/document.xml.rels", name)
+    relations = part(package, f"word/_rels/{main.removeprefix('word/')}.rels", name)
     section = next(root.iter("{*}sectPr"), None)
     if relations is None or section is None or section.find("{*}titlePg") is None:
         return
@@ -180,7 +190,7 @@ class _Writer:
                 self.out.mark(str(len(self._cited)))
         elif name == "tbl":
             self._in_table += 1
-        elif name == "tr" and _is_row(element):
+        elif name == "tr" and is_row(element, "tc"):
             self.out.row(begins=True)
 
     def _field(self, mark: str | None) -> None:
@@ -204,9 +214,9 @@ class _Writer:
     def _end(self, name: str, element: Element) -> None:
         if name == "p":
             self._paragraph(element)
-        elif name == "tc" and _is_row(element.getparent()):
+        elif name == "tc" and is_row(element.getparent(), "tc"):
             self.out.cell()
-        elif name == "tr" and _is_row(element):
+        elif name == "tr" and is_row(element, "tc"):
             self.out.row(begins=False)
         elif name == "tbl":
             self._in_table -= 1
@@ -239,9 +249,3 @@ def _is_skipped(element: Element) -> bool:
     """Whether an element's inside is no text: properties, deleted text, a page's number."""
     name = tag(element)
     return name in _SKIPPED or (name == "fldSimple" and bool(_PAGE_FIELD.match(attribute(element, "instr") or "")))
-
-
-def _is_row(row: Element) -> bool:
-    """Whether a table's row is one line of cells, and no part of a page that is laid out as a table."""
-    cells = [len(text_of(cell)) for cell in row.iterchildren("{*}tc")]
-    return sum(map(bool, cells)) > 1 and max(cells) <= _LAYOUT and next(row.iter("{*}tbl"), None) is None

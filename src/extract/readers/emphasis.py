@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.readers.source import Hint
 
 _LONGEST = 170
-_NO_HEADING = re.compile(r"[.,;:?!]\W*$|^\W*[a-zß-ÿ]|^[\W\d]*$")
+_NO_HEADING = re.compile(r"[.,;:?!]\W*$|^\W*[a-zß-ÿ](?![.)]\s)|^[\W\d]*$")
 _STYLED = 9  # levels of heading styles; ranks of emphasis stand below them
 
 
@@ -36,7 +36,8 @@ class Emphasis:
     @property
     def rank(self) -> int:
         """A level for a heading set so, below those of all heading styles; 0 for plain type."""
-        for step, shown in enumerate((self.bold, self.underlined, self.italic), 1):
+        upright = self.bold and not self.italic
+        for step, shown in enumerate((upright, self.bold, self.underlined, self.italic), 1):
             if shown:
                 return _STYLED + step
         return 0
@@ -57,11 +58,14 @@ def is_heading(text: str, emphasis: Emphasis) -> bool:
     return bool(emphasis.rank and text and len(text) <= _LONGEST and not _NO_HEADING.search(text))
 
 
-def ranked(spans: Sequence[Hint]) -> tuple[Hint, ...]:
-    """The headings' levels without gaps; of one kind of emphasis alone no level is known (0)."""
-    used = sorted({span.level for span in spans if span.role == "heading"})
+def ranked(spans: Sequence[Hint], since: int = 0) -> tuple[Hint, ...]:
+    """The headings' levels without gaps; of one kind of emphasis alone no level is known (0).
+
+    Headings before offset `since` are the page's, not the letter's, and have no say in the levels of others.
+    """
+    used = sorted({span.level for span in spans if span.role == "heading" and span.start >= since})
     if len(used) == 1 and used[0] > _STYLED:
         ranks = {used[0]: 0}
     else:
         ranks = {level: rank for rank, level in enumerate(used, 1)}
-    return tuple(replace(span, level=ranks[span.level]) if span.role == "heading" else span for span in spans)
+    return tuple(replace(span, level=ranks.get(span.level, 0)) if span.role == "heading" else span for span in spans)

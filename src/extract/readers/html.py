@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from extract.readers.composer import Composer
-from extract.readers.page import Metadata, is_chrome, lists_links, main_part
+from extract.readers.emphasis import Emphasis, is_heading, ranked
+from extract.readers.page import Metadata, is_chrome, lists_links, main_part, title_above
 from extract.readers.source import Hint, Hints, ReadError, Role, Source, digest
+from extract.readers.tables import lays_out
 from extract.readers.text import decode
 from extract.readers.trees import WEB, Element, parse_html, root_name, text_of, walk
 
@@ -18,9 +20,9 @@ _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
 })  # fmt: skip
-_BOLD = frozenset({"b", "strong"})
+_EMPHASIS = {"b": "bold", "strong": "bold", "u": "underlined", "i": "italic", "em": "italic"}
+_LOWEST = 7  # below h6
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_LAYOUT = 400  # a cell with more text than this belongs to no table but to a page laid out as one
 _TITLES = frozenset({
     "stuktitel", "dossiertitel", "kamervraagomschrijving_kop", "kamervraagomschrijving", "staatscourant_kop",
     "document-title", "page-title",
@@ -30,8 +32,6 @@ _HEADING_CLASS = re.compile(r"tussenkop|(?:^|\s)\w*kop(?P<level>[1-6])(?:$|\s)",
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?")
 _WAY_BACK = re.compile(r"(?:X ?)?(?:Noot|\d{1,3}[.)])|X|[↩↑^←]\ufe0e?")
-_HEADING = 170
-_NO_HEADING = re.compile(r"[.,;:]\W*$|^\W*[a-z]")
 _LEAST = 200  # a page with less text than this holds no letter
 _LETTER = re.compile(r"(?i)\b(?:geachte|voorzitter|brief|minister|staatssecretaris|kamer|motie|vragen|kabinet)\b")
 _SENTENCE = re.compile(r"^[^\n]{60,}[.!?:;][»”\"')]?(?:\[\d+\])?$", re.M)
@@ -53,7 +53,8 @@ def read(data: bytes, name: str) -> Source:
     if title.startswith("Technische informatie over de publicatie"):
         what = stated.get("dcterms.identifier") or "the publication"
         raise ReadError(f"{name} is a page about {what}, not its text: download {what} itself (.html, .xml or .pdf).")
-    writer = _Writer(main_part(root))
+    main = main_part(root)
+    writer = _Writer(main, title_above(root, main))
     shown, spans, told = writer.write()
     if len(shown) < _LEAST and not _LETTER.search(shown):
         raise ReadError(f"{name} is a web page without a letter: save the page that shows its text, or its PDF.")
@@ -73,13 +74,16 @@ def _charset(data: bytes) -> str | None:
 class _Writer:
     """Writes the text of a page's main part, its notes behind it."""
 
-    def __init__(self, main: Element) -> None:
+    def __init__(self, main: Element, title: str | None) -> None:
         self._main = main
         self._out = Composer()
+        if title:
+            self._out.write(title)
+            self._out.end()
         self._marks, self._notes = _notes(main)
         self._noted = {note for notes in self._notes.values() for note in notes}
-        self._bold = self._plain = 0  # characters of the line in bold and not
-        self._in_bold = 0
+        self._runs: list[tuple[Emphasis, int]] = []  # of the line
+        self._inside: Counter[str] = Counter()  # the emphasis of the text
 
     def write(self) -> tuple[str, tuple[Hint, ...], frozenset[Role]]:
         """The text, its hints, and the roles that the page marks throughout."""
@@ -93,7 +97,7 @@ class _Writer:
                 self._out.end()
             self._out.span("note", start)
         text, spans = self._out.build()
-        spans = _ranked(spans)
+        spans = ranked(spans, _since(text, spans))
         told: frozenset[Role] = _ALWAYS | {"furniture"}
         if any(span.role == "heading" for span in spans):
             told |= {"heading"}
@@ -124,19 +128,18 @@ class _Writer:
                 self._out.write(line)
                 self._line(None)
             return
-        shown = len(text.strip())
-        self._bold += shown if self._in_bold else 0
-        self._plain += 0 if self._in_bold else shown
+        emphasis = Emphasis(*(self._inside[name] > 0 for name in ("bold", "underlined", "italic")))
+        self._runs.append((emphasis, len(text.strip())))
         self._out.write(text)
 
     def _start(self, element: Element) -> None:
         tag = element.tag
-        if tag in _BOLD:
-            self._in_bold += 1
+        if tag in _EMPHASIS:
+            self._inside[_EMPHASIS[tag]] += 1
         elif tag == "br":
             self._line(None)
         elif tag == "tr":
-            if not _of_layout(element):
+            if not lays_out(element):
                 self._out.row(begins=True)
         elif tag == "li":
             self._line(None)
@@ -146,14 +149,14 @@ class _Writer:
 
     def _end(self, element: Element) -> None:
         tag = element.tag
-        if tag in _BOLD:
-            self._in_bold -= 1
+        if tag in _EMPHASIS:
+            self._inside[_EMPHASIS[tag]] -= 1
         elif tag == "tr":
-            if not _of_layout(element):
+            if not lays_out(element):
                 self._out.row(begins=False)
-                self._bold = self._plain = 0
+                self._runs = []
         elif tag in ("td", "th"):
-            if _of_layout(element.getparent()):
+            if lays_out(element.getparent()):
                 self._line(None)
             else:
                 self._out.cell()
@@ -170,33 +173,28 @@ class _Writer:
         else:
             level = self._level(ends)
             self._out.end("heading", level) if level is not None else self._out.end()
-        self._bold = self._plain = 0
+        self._runs = []
 
     def _level(self, element: Element | None) -> int | None:
-        """The level of the heading that ends with `element`; 0 where only its type tells, None for no heading."""
+        """The level of the heading that ends with `element`, as far as it tells; None for no heading."""
         if element is None:
             return None
         if (element.get("class") or "").split(" ")[0] in _TITLES and not _ASKED.match(self._out.shown):
             return None
         named = _HEADING_CLASS.search(element.get("class") or "")
         if named:
-            return int(named["level"]) if named["level"] else 0
+            return int(named["level"]) if named["level"] else _LOWEST
         if element.tag in _LEVELS:
             return _LEVELS[element.tag]
-        text = self._out.shown
-        whole = self._bold and not self._plain
-        return 0 if whole and len(text) <= _HEADING and not _NO_HEADING.search(text) else None
+        found = Emphasis.common(self._runs)
+        return found.rank if is_heading(self._out.shown, found) else None
 
 
-def _ranked(spans: tuple[Hint, ...]) -> tuple[Hint, ...]:
-    """The headings' levels without gaps: a page's h2 and h4 are levels 1 and 2, where bold type stands below them."""
-    headings = [span for span in spans if span.role == "heading"]
-    titles = {span.level for span in headings[1:]}
-    used = sorted({span.level for span in headings if span.level} if len(titles) < 2 else titles - {0})
-    if not used:
-        return spans
-    ranks = {level: rank for rank, level in enumerate(used, 1)} | {0: len(used) + 1}
-    return tuple(replace(s, level=ranks.get(s.level, 1)) if s.role == "heading" else s for s in spans)
+def _since(text: str, spans: tuple[Hint, ...]) -> int:
+    """Where the letter's text begins: at its first sentence, or at the heading right above that."""
+    first = _SENTENCE.search(text)
+    start = first.start() if first else 0
+    return next((span.start for span in spans if span.role == "heading" and span.end + 1 == start), start)
 
 
 def _notes(main: Element) -> tuple[dict[Element, str], dict[str, list[Element]]]:
@@ -263,8 +261,3 @@ def _bullet(element: Element) -> str:
 def _first_of_item(element: Element) -> bool:
     """Whether an element is the paragraph with which a list item begins."""
     return element.tag == "p" and element.getparent().tag == "li" and element.getprevious() is None
-
-
-def _of_layout(row: Element) -> bool:
-    """Whether a table's row only lays out a page: with whole passages in its cells, or other tables."""
-    return any(len(text_of(cell)) > _LAYOUT or next(cell.iter("table"), None) is not None for cell in row)

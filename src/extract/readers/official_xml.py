@@ -38,7 +38,7 @@ _ASKED = frozenset({"vraag", "antwoord"})  # whose number is their heading
 _DEEP = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")  # a number whose parts tell the level
 _RANKS = ("vet", "rom", "ondlijn", "vetcur", "cur")  # emphasis of headings, from the most to the least
 _HEADING = 170  # a paragraph that is all emphasis and no longer than this is a heading
-_NO_HEADING = re.compile(r"[.,;:]\W*$|^\W*[a-z]")
+_NO_HEADING = re.compile(r"[.,;:]\W*$|^\W*[a-z](?![.)]\s)")
 
 _ALL: frozenset[Role] = frozenset({"heading", "note", "note_mark", "furniture", "item", "cell"})
 

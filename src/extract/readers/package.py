@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -12,6 +13,7 @@ _MAX_SIZE = 64_000_000  # of a member, unpacked
 _MAX_RATIO = 250  # text hardly ever packs better than 1 to 50
 _SMALL = 1_000_000  # below this no ratio matters
 _ENCRYPTED = 0x1
+_DAMAGED = (BadZipFile, ValueError, OSError, NotImplementedError)
 
 
 def is_zip(data: bytes) -> bool:
@@ -19,11 +21,25 @@ def is_zip(data: bytes) -> bool:
     return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
+def holds(data: bytes, pattern: str) -> bool:
+    """Whether the bytes are a zip package with a member whose path matches a regular expression.
+
+    Of a damaged package, whose members cannot be listed, its bytes must do.
+    """
+    if not is_zip(data):
+        return False
+    try:
+        names = ZipFile(BytesIO(data)).namelist()
+    except _DAMAGED:
+        return re.search(pattern.encode(), data) is not None
+    return any(re.fullmatch(pattern, name) for name in names)
+
+
 def open_package(data: bytes, name: str) -> ZipFile:
     """The package. Raises ReadError where it is damaged."""
     try:
         return ZipFile(BytesIO(data))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise ReadError(f"{name} is a damaged zip package: {error}. Download it again.") from error
 
 

@@ -71,6 +71,18 @@ def main_part(root: Element) -> Element:
     return _densest(next(root.iter("body"), root))
 
 
+def title_above(root: Element, main: Element) -> str | None:
+    """The page's title where it stands above the main part: on some sites it alone says what the document is."""
+    if next(main.iter("h1"), None) is not None:
+        return None
+    for element in root.iter():
+        if element is main:
+            return None
+        if element.tag == "h1" and not any(map(is_chrome, (element, *element.iterancestors()))):
+            return text_of(element) or None
+    return None
+
+
 def _densest(body: Element) -> Element:
     """The innermost element that holds most of the page's running text."""
     weight: dict[Element, int] = {}

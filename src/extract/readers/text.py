@@ -23,7 +23,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = (
     (b"%PDF-", "a PDF file, not plain text"),
-    (b"PK\x03\x04", "a zip package that is no Word document (.odt is not read): save it as .docx or PDF"),
+    (b"PK\x03\x04", "a file of an office program, but no text (such as a spreadsheet): save it as PDF"),
     (_OLE, "an old Office file (.doc): save it as .docx or PDF"),
     (b"{\\rtf", "a Rich Text file: save it as .docx or PDF"),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),

@@ -141,10 +141,10 @@ def _cut(text: CleanText, head: Letterhead) -> Iterator[_Part]:
 def _kind(start: int, paragraph: Paragraph, head: Letterhead) -> BlockKind:
     if start < head.end:
         return "letterhead"
-    if head.signature and head.signature[0] <= start < head.signature[1]:
-        return "signature"
     if paragraph.kind == "note":
         return "note"
+    if head.signature and head.signature[0] <= start < head.signature[1]:
+        return "signature"
     return "item" if paragraph.kind == "item" else "paragraph"
 
 

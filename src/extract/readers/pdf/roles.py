@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡])[\])]?\.?\s*(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _STOPPED = re.compile(r"[.,;!][)»”\"'’]{0,2}$")
+_PAPER = re.compile(r"^[Nn][Rr]\. ?\d{1,4}")  # the number before a paper's heading
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5})[.):]?\s")
 
 _SMALL = 0.93  # of the body's size: the type of notes
@@ -67,6 +68,7 @@ def place(pages: Sequence[Layout], body: Body) -> list[list[Placed]]:
         continued = bool(result) and any(placed.role == "note" for placed in result[-1])
         expected = _mark_notes(lines, body, expected, continued=continued)
         expected = _mark_margin(margin, expected)
+        _mark_imprint(margin, lines)
         _join_capitals(lines, body)
         side = [Placed(line, number) for line in page.side]
         for placed in side:
@@ -166,6 +168,14 @@ def _mark_margin(margin: Sequence[Placed], expected: int) -> int:
     return _number_notes(margin, expected, inside=False)
 
 
+def _mark_imprint(margin: Sequence[Placed], lines: Sequence[Placed]) -> None:
+    """Small type left of and below all of a page's text is its imprint."""
+    lowest = min((placed.line.base for placed in lines if placed.role in ("text", "note")), default=0.0)
+    for placed in margin:
+        if placed.role == "text" and placed.line.base < lowest:
+            placed.role = "furniture"
+
+
 def _number_notes(block: Sequence[Placed], expected: int, *, inside: bool) -> int:
     for placed in block:
         number = note_number(placed.line)
@@ -221,7 +231,7 @@ def _join_capitals(lines: Sequence[Placed], body: Body) -> None:
     """Join lines of capitals: so wide are they that a full one, by its characters, looks like a paragraph's last."""
     for above, placed in pairwise(lines):
         plain = above.role == placed.role == "text" and above.line.cells == placed.line.cells == 1
-        if plain and above.line.text.isupper() and placed.line.text.isupper():
+        if plain and _PAPER.sub("", above.line.text).isupper() and placed.line.text.isupper():
             placed.joined = not above.line.text.endswith("-") and _runs_on(above, placed, body)
 
 
