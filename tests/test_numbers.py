@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
+from extract import extract_text
 from extract.annotations import read as findings
 from extract.components.numbers import cardinal, is_cardinal
 from extract.language import LetterDutch
@@ -34,6 +35,29 @@ def spellings(number: int) -> set[list[str] | tuple[str, ...]]:
 def test_every_cardinal_under_ten_thousand_in_every_spelling() -> None:
     wrong = [(n, way) for n in range(10_000) for way in spellings(n) if cardinal(way) != n]
     assert wrong == []
+
+
+def longhand(number: int) -> set[str]:
+    """Rarer ways to write a number in words: with `en` before what is under thirteen, in hundreds, all parts apart."""
+    bare = num2words(number, lang="nl").replace("ë", "e").replace("é", "e")
+    rest, hundreds = number % 100, number // 100
+    ways = {bare.replace("duizend", " duizend ").replace("honderd", " honderd ")}
+    if number > 100 and 0 < rest < 13:
+        head, tail = num2words(number - rest, lang="nl"), num2words(rest, lang="nl").replace("é", "e")
+        ways |= {f"{head}en{tail}", f"{head} en {tail}"}
+    if 10 < hundreds < 100 and hundreds % 10:
+        ways.add(f"{num2words(hundreds, lang='nl')}honderd {num2words(rest, lang='nl') if rest else ''}")
+    return {" ".join(way.split()) for way in ways}
+
+
+# One in so many numbers; their spellings together take a few seconds.
+@pytest.mark.parametrize("first", [2, 101, 1_001, 5_003])
+def test_a_cardinal_in_every_spelling_counts_the_actors_after_it(first: int) -> None:
+    numbers = range(first, min(10_000, first * 3 + 100), 37)
+    ways = [(n, w) for n in numbers for w in sorted({" ".join(way) for way in spellings(n)} | longhand(n))]
+    letter = "\n\n".join(f"Er gaan {way} militairen mee." for _, way in ways)
+    found = [(c.min, c.max, c.text) for c in extract_text(letter, letter_date="2014-06-12").actor_counts]
+    assert found == [(n, n, f"{way} militairen") for n, way in ways]
 
 
 @pytest.mark.parametrize(

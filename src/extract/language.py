@@ -73,7 +73,7 @@ def make_tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenize
         r"|(?:[A-Z][a-z]?\.){1,6}"  # A., A.Th.B.
         rf"|['’‘](?:s|t|n|m)(?:-[{ALPHA_UPPER}][{ALPHA}-]{{1,40}})?"  # 's-Gravenhage, 't
     )
-    prefixes = compile_prefix_regex([p for p in nlp.Defaults.prefixes if p != "#"])
+    prefixes = compile_prefix_regex([*(p for p in nlp.Defaults.prefixes if p != "#"), r"[~±≈](?=[0-9])"])
     suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, _POINT_AFTER_CAPITAL])
     return Tokenizer(
         nlp.vocab,

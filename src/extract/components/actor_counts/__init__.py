@@ -23,7 +23,7 @@ FILES: dict[str, type[RuleFile]] = {"actor_counts.yaml": CountFile, "actors.yaml
 def make_actor_counts(nlp: LetterDutch, name: str) -> ActorCounts:
     """The component; it reads the span groups `numbers`, `amounts` and `dates`, and defines the word class `actor`."""
     nouns = Nouns(load(nlp.rules / "actors.yaml", ActorFile), nlp.lexicon)
-    nlp.lexicon.compute("actor", lambda word: nouns.find(word) is not None)
+    nlp.lexicon.compute("actor", nouns.opens)
     return ActorCounts(Counting(load(nlp.rules / "actor_counts.yaml", CountFile), nouns, nlp))
 
 

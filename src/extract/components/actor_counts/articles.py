@@ -30,7 +30,7 @@ class ArticleCues:
         self._restricts, self._fillers = words("restricts"), words("before_article")
         self._reinforces, self._split = words("reinforces"), words("split_particle")
         self._targets, self._urges = words("before_target"), words("urges")
-        self._stops = words("clause_start")
+        self._stops, self._provides = words("clause_start"), words("provides")
 
     def states(self, lower: Sequence[str], start: int, end: int, low: int, high: int) -> bool:
         """Whether the words around make `een` a number."""
@@ -44,7 +44,7 @@ class ArticleCues:
         return self._is_governed(lower, at, low) or self._has_verb(lower, at, end, low, high)
 
     def _is_governed(self, lower: Sequence[str], at: int, low: int) -> bool:
-        """`bijdrage met een …`, `inzet van een …`, `mandaat voor een …`, `bestaat uit een …`, `denkt aan een …`."""
+        """`bijdrage met een …`, `inzet van een …`, `mandaat voor een …`, `bestaat uit een …`, `voorziet in een …`."""
         preposition = lower[at - 1] if at > low else ""
         before = lower[max(low, at - 2 - _NOUN_REACH) : max(low, at - 1)][::-1]
         if preposition == "met":
@@ -53,6 +53,8 @@ class ArticleCues:
             return given or before[:1] in (["bij"], ["deel"])
         if preposition in ("van", "door", "voor", "als") and before and before[0] in self._nouns:
             return True
+        if preposition == "in":
+            return bool(before) and before[0] in self._provides
         if preposition == "uit":
             return not self._consists.isdisjoint(before[:3])
         return preposition in ("aan", "om", "voor", "naar") and not self._considers.isdisjoint(before[:6])

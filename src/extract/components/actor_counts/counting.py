@@ -16,7 +16,7 @@ from extract.components.actor_counts.ellipses import Ellipses
 from extract.components.actor_counts.model import Count, CountFile, Form, Sentence
 from extract.components.actor_counts.noun_phrases import NounPhrase, NounPhrases
 from extract.components.actor_counts.nouns import Nouns
-from extract.components.numbers import core, grammar, simple
+from extract.components.numbers import bounded, core, grammar, simple
 from extract.language import LetterDutch
 from extract.reading import Reading, reading_of
 from extract.values import CountValue, NumberValue
@@ -25,6 +25,7 @@ from extract.values import CountValue, NumberValue
 _STOCK = 10_000
 # How far left of its noun `een` may stand, and a casualty right of a person.
 _MAX_ARTICLE = 6
+_ARTICLES = ("de", "het")
 _CASUALTY_REACH = 8
 # How far behind a unit its strength is stated, and what stands between two counts of one list.
 _STRENGTH_REACH = 14
@@ -111,7 +112,29 @@ class Counting:
                 continue
             count = Count(number.start, phrase.end, number.value, phrase, phrase.noun.rule, phrase.categories)
             count.categories = categories.of(sentence, count)
+            self._widen(lower, sentence, count)
             sentence.counts.append(count)
+
+    def _widen(self, lower: Sequence[str], sentence: Sentence, count: Count) -> None:
+        """Take into a plain count the bound behind its noun (`acht militairen of meer`), or `tot` before it."""
+        number = count.number.max
+        if count.number.modifier != "exact" or number is None:
+            return
+        if behind := self._grammar.behind(lower, count.end, sentence.high):
+            count.end, count.number = behind[0], bounded(number, behind[1])
+        elif self._is_up_to(lower, sentence, count.start):
+            count.start, count.number = count.start - 1, bounded(number, "max")
+
+    def _is_up_to(self, lower: Sequence[str], sentence: Sentence, start: int) -> bool:
+        """Whether the number at token `start` is a bound by `tot` (`er kunnen tot 80 militairen mee`).
+
+        Not where a size changes to it, nor where the word before `tot` governs it (`beperkt tot vijf landen`).
+        """
+        if start - 2 < sentence.low or lower[start - 1] != "tot":
+            return False
+        opener = lower[start - 2]
+        opens = opener in self._class["before_up_to"] or opener in self._class["contribution_verb"]
+        return opens and self._class["size_change"].isdisjoint(lower[sentence.low : sentence.high])
 
     def _split(self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue]) -> list[Found[NumberValue]]:
         """`van 60 tot 90` or `met 5 tot 25` as two numbers where a change of size is told; else the number as it is."""
@@ -132,6 +155,8 @@ class Counting:
         value, noun = number.value, phrase.noun
         largest = value.max if value.max is not None else value.min
         if largest is None or largest == 0:
+            return False
+        if lower[number.start] == "1" and lower[number.start - 1] in _ARTICLES:  # het 1 (NLD) CMI Commando
             return False
         one = largest == 1 and lower[number.end - 1] not in ("meer", "meerdere")
         if not (noun.singular if one else noun.plural):

@@ -109,14 +109,15 @@ class NounPhrases:
     def _head(
         self, words: Sequence[str], lower: Sequence[str], at: int, high: int
     ) -> tuple[tuple[int, Noun] | None, frozenset[Category]]:
-        """The head noun after modifiers, and the types that these state."""
+        """The head noun after modifiers (its last token, and it), and the types that these state."""
         types: frozenset[Category] = frozenset()
         modified = False
         at = self._after_participle(lower, at, high)
         for i in range(at, min(high, at + _MAX_MODIFIERS)):
-            noun = self.nouns.find(lower[i])
-            if noun is not None and not self._is_modifier_of_next(lower, i, high):
-                return (i, noun), types
+            whole = self.nouns.at(lower, i, high)
+            if whole is not None and (whole[0] > i or not self._is_modifier_of_next(lower, i, high)):
+                return whole, types
+            noun = whole[1] if whole else None
             if noun is not None or self._is_modifier(words, lower, i):
                 types |= self._types_of(lower[i], noun)
                 modified = True
@@ -153,6 +154,9 @@ class NounPhrases:
         noun, following = self.nouns.find(lower[at]), self.nouns.find(lower[at + 1])
         if noun is not None and following is not None:
             return not ("unit" in noun.categories and following.is_person)  # een peloton mariniers
+        if noun is not None and not noun.plural and lower[at].endswith("e") and lower[at + 1] == ",":
+            listed = at + 3 < high and lower[at + 2] != "een" and not is_cardinal(lower[at + 2])
+            return listed and self.nouns.find(lower[at + 3]) is not None  # goed opgeleide, ervaren militairen
         typed = lower[at] in self._types and at + 2 < high
         return typed and lower[at + 1].endswith("e") and self.nouns.find(lower[at + 2]) is not None
 

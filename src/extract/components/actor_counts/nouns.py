@@ -25,7 +25,8 @@ class NounRule(Rule):
     Plurals are made by rule unless `irregular` gives them. A `default` category gives way to any type that an
     adjective, a compound's first part or a bracket states; `by_organisation` is the category that stands in for it in
     the missions of an organisation. `cue` nouns are actors only where something is sent or
-    mandated. Compounds that end in one of the nouns belong to the class, except where `compounds` is false.
+    mandated. Compounds that end in one of the nouns belong to the class, except where `compounds` is false. A noun may
+    have several words (`officier van justitie`), of which the plural inflects the first unless `irregular` says more.
     """
 
     categories: tuple[Category, ...]
@@ -94,13 +95,16 @@ class Nouns:
     def __init__(self, file: ActorFile, lexicon: Lexicon) -> None:
         self._forms: dict[str, Noun] = {}
         self._tails: dict[str, Noun] = {}
+        self._phrases: dict[str, list[tuple[list[str], Noun]]] = {}
         self._known: dict[str, Noun | None] = {}
         self._not_actors = frozenset(lexicon.values("not_actors"))
         self._prefixes: tuple[tuple[str, Category], ...] = tuple(lexicon.values("actor_prefix").items())
         for rule in file.rules:
             for lemma in (*rule.nouns, *rule.irregular):
+                first, *rest = lemma.lower().split(" ")
                 self._add(rule, lemma, lemma.lower(), singular=True)
-                for form in {rule.irregular[lemma]} if lemma in rule.irregular else plurals(lemma.lower()):
+                forms = (" ".join((form, *rest)) for form in plurals(first))
+                for form in {rule.irregular[lemma]} if lemma in rule.irregular else forms:
                     self._add(rule, lemma, form, singular=False)
             for word in rule.only_plural:
                 self._add(rule, word, word, singular=False)
@@ -119,9 +123,25 @@ class Nouns:
             rule.id,
             rule.by_organisation,
         )
+        first, *rest = form.split(" ")
+        if rest:
+            self._phrases.setdefault(first, []).append((rest, noun))
+            return
         self._forms[form] = noun
         if rule.compounds and len(form) > 2:
             self._tails[form] = noun
+
+    def opens(self, word: str) -> bool:
+        """Whether `word` (in lower case) names actors, or begins a noun of several words."""
+        return word in self._phrases or self.find(word) is not None
+
+    def at(self, lower: Sequence[str], place: int, high: int) -> tuple[int, Noun] | None:
+        """The noun that starts at token `place` and ends by `high`, in one or several words: its last token, and it."""
+        for rest, noun in self._phrases.get(lower[place], ()):
+            if place + len(rest) < high and list(lower[place + 1 : place + 1 + len(rest)]) == rest:
+                return place + len(rest), noun
+        found = self.find(lower[place])
+        return (place, found) if found is not None else None
 
     def find(self, word: str) -> Noun | None:
         """What `word` (in lower case) says of actors, or None where it names none."""

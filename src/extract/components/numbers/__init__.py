@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Found, read, write
-from extract.components.numbers.grammar import NumberGrammar, core, simple
+from extract.components.numbers.grammar import NumberGrammar, bounded, core, simple
 from extract.components.numbers.phrases import NumberFile, Phrases
 from extract.components.numbers.words import cardinal, collective, fold, is_cardinal, is_round, magnitude
 from extract.language import LetterDutch
@@ -22,6 +22,7 @@ __all__ = [
     "NumberGrammar",
     "Numbers",
     "Phrases",
+    "bounded",
     "cardinal",
     "collective",
     "core",

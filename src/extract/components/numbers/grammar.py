@@ -17,6 +17,8 @@ Number = int | Decimal
 _MAX_WORDS = 7
 # A range's second end may have a bound of its own before it (`twee tot ten hoogste vier`).
 _MAX_INNER_BOUND = 4
+# Joins a number to one before it, where a noun stands between them.
+_ADDING = frozenset({"plus", "+", "en"})
 # Of several modifiers the bound counts, then the vagueness: `naar schatting ruim 300`, `maximaal circa 20`.
 _STRENGTH: dict[Role, int] = {"max": 2, "min": 2, "approx": 1}
 
@@ -95,6 +97,8 @@ class NumberGrammar:
         start = at
         while magnitude(lower[at]) and start > max(low, at - 2) and lower[start - 1] in ("een", "half", "halve"):
             start -= 1
+        if list(lower[max(low, at - 2) : at]) == ["een", "en"] and cardinal(lower[at - 2 : at + 1]) is not None:
+            start = at - 2  # een en zeventig
         return (
             self._range_from_article(lower, start, low, high)
             or self._range(lower, start, low, high)
@@ -118,14 +122,27 @@ class NumberGrammar:
             if role in (None, "approx"):
                 rule, role = phrase.rule, phrase.role
         rule = rule or self._ids.get("exact")
-        return Found(bound.start, end, rule, _bounded(value, role)) if rule else None
+        return Found(bound.start, end, rule, bounded(value, role)) if rule else None
+
+    def behind(self, lower: Sequence[str], end: int, high: int) -> tuple[int, Role] | None:
+        """A bound behind the noun that is counted, at token `end`: its end and role (`acht militairen of meer`).
+
+        Not one that belongs to a number after it (`acht militairen maximaal zes maanden`).
+        """
+        phrase = self._after.starting_at(lower, end, high)
+        if phrase is None or phrase.words[0] in _ADDING:
+            return None
+        after = end + len(phrase.words)
+        alone = len(phrase.words) == 1
+        goes_on = alone and after < high and (lower[after] == "een" or is_cardinal(lower[after]))
+        return None if goes_on else (after, phrase.role)
 
     def _set(self, lower: Sequence[str], at: int, count: int, low: int) -> Found[NumberValue] | None:
         article = self._sets.ending_at(lower, at, low)
         bound = self.bound(lower, at - len(article.words) if article else at, low)
         role: Role | None = bound.role or ("approx" if is_round(count) else None)
         rule = bound.rule or self._ids.get("collective")
-        return Found(bound.start, at + 1, rule, _bounded(count, role)) if rule else None
+        return Found(bound.start, at + 1, rule, bounded(count, role)) if rule else None
 
     def _range(self, lower: Sequence[str], start: int, low: int, high: int) -> Found[NumberValue] | None:
         opener = self._openers.ending_at(lower, start, low)
@@ -137,7 +154,9 @@ class NumberGrammar:
         joint = self._joints.starting_at(lower, end, high)
         if joint is None:
             return None
-        second = self._second(lower, end + len(joint.words), high)
+        at = end + len(joint.words)
+        at += 1 if opener and at < high and lower[at] == "de" else 0  # tussen de 20 en de 30
+        second = self._second(lower, at, high)
         if second is None:
             return None
         after, largest, inner = second
@@ -179,7 +198,8 @@ def _lent(smallest: Number, largest: Number, first: str, second: str) -> Number:
     return smallest
 
 
-def _bounded(value: Number, role: Role | None) -> NumberValue:
+def bounded(value: Number, role: Role | None) -> NumberValue:
+    """A number with the bound that its modifier gives it."""
     if role == "max":
         return NumberValue(None, value, "max")
     if role == "min":
