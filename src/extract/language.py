@@ -96,11 +96,13 @@ class Sentences:
     """Sets sentence starts, never across blocks, and `doc._.reading`.
 
     A point ends a sentence unless it belongs to an abbreviation or a number; an abbreviation that can close a sentence
-    (`jl.`, `enz.`) does so before a word that can only begin one.
+    (`jl.`, `enz.`) does so before a word that can only begin one. One that stands before names (`ir.`, `Hr.Ms.`) never
+    closes one.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._starters = frozenset(lexicon.values("sentence_starter"))
+        self._before_names = frozenset(lexicon.values("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentences of `doc`; where its letter names no blocks, the whole text is one paragraph."""
@@ -156,6 +158,6 @@ class Sentences:
             return True
         following = words[after]
         if word not in _STOPS:  # an abbreviation or an initial
-            return following.istitle() and lower[after] in self._starters
+            return following.istitle() and lower[after] in self._starters and lower[at] not in self._before_names
         head = words[after + 1] if following in _OPENING and after + 1 < end else following
         return head[0].isupper() or head[0].isdigit() or not head[0].isalnum() or head[0] in "'’"

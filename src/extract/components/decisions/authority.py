@@ -46,6 +46,7 @@ class Authorities:
                 self._add(f"{people} {power}", state)
         for names in self._names.values():
             names.sort(key=lambda pair: -len(pair[0]))
+        self._peoples = file.peoples
         self._heads = frozenset(file.heads)
         self._prepositions = classes["preposition"] | {"en", "evenals", "behoudens", "als"}
         self._determiners = classes["determiner"]
@@ -58,6 +59,10 @@ class Authorities:
 
     def __contains__(self, word: str) -> bool:
         return word in self._names or word.removesuffix("verband").removesuffix("-") in self._names
+
+    def people(self, word: str) -> str | None:
+        """The state that an adjective names: Deense."""
+        return self._peoples.get(word)
 
     def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Authority]:
         """The authorities that begin at `positions` of a sentence of tokens `start` to `end`, in order."""

@@ -67,6 +67,7 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
         ("change", rule.change),
         ("soft", rule.soft),
         ("activity", rule.activity),
+        ("movement", rule.movement),
     )
     for strength, texts in verbs:
         act = Act(rule.action, strength, rule.only_with, rule.only_denied, rule.only_beside)
@@ -115,6 +116,7 @@ class _Letter:
         }
         self._topics = _headed(types, vocabulary.classes["topic"])
         self._measures = _headed(types, vocabulary.classes["measure"])
+        self._forces = _headed(types, vocabulary.classes["force"])
         authorities = {w for w in types if w in vocabulary.authorities}
         known = acts | cues | authorities
         at = [(i, word) for i, word in enumerate(self.reading.lower) if word in known]
@@ -132,10 +134,12 @@ class _Letter:
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
         acting = authorities or carried or not self._passive.isdisjoint(lower[start:end])
+        acting = acting or any(w.value.strength == "movement" for w in acts)
         if cues or (acts and acting):
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)
-            scene = Scene(v, self._evidence, *span, carried, clauses, authorities, self._topics, self._measures)
+            about = (self._topics, self._measures, self._forces)
+            scene = Scene(v, self._evidence, *span, carried, clauses, authorities, *about)
             found = list(SentenceReader(scene, acts, cues).decisions())
         named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
         return found, found[-1].value.actor if found else named

@@ -40,6 +40,8 @@ class Constructions:
             return None
         if frame.kind in ("infinitive", "participle", "present") and self._scene.mentions(word.at, "habitual"):
             return None
+        if word.value.strength == "movement":
+            return self._moved(word, frame)
         readings = {"infinitive": self._modal, "participle": self._participle}
         return readings.get(frame.kind, self._finite)(word, frame)
 
@@ -157,6 +159,12 @@ class Constructions:
             return act.action in ("start", "fund") and not frame.past and scene.mentions(word.at, "now")
         return "worden" not in frame.auxiliaries or frame.past or scene.mentions(word.at, "now")
 
+    def _timed(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether a start has a date to come beside it, or what goes on a date until which."""
+        if word.value.action == "extend":
+            return self._scene.beside(self._scene.evidence.ends, word.at)
+        return word.value.action == "start" and self._scheduled(word, frame)
+
     def _scheduled(self, word: Word[Act], frame: Frame) -> bool:
         """Whether an activity is one to come: under zal, or with a date after the letter's beside it."""
         return "zullen" in frame.auxiliaries or self._scene.beside(self._scene.evidence.ahead, word.at)
@@ -207,13 +215,26 @@ class Constructions:
         if pattern == "present" and act.action in ("start", "fund") and scene.mentions(word.at, "now"):
             return None
         if act.strength == "activity" and not self._paid(word, frame):
-            if pattern != "present" or act.action != "start" or not self._scheduled(word, frame):
+            if pattern != "present" or not self._timed(word, frame):
                 return None
             pattern = "scheduled"
         personal = act.strength == "soft" and pattern == "present" and self._first_person(frame)
-        if not personal and not scene.accepts(word):
+        lasting = act.action == "extend" and pattern in ("present", "scheduled") and self._timed(word, frame)
+        if not (personal or lasting or scene.accepts(word)):
             return None
         return self._stated(pattern, act.action, who.subject(scene, word, frame))
+
+    def _moved(self, word: Word[Act], frame: Frame) -> Stated | None:
+        """Where those who are sent go or stay, by a date to come: de vier F-16's keren op 31 december terug."""
+        scene, e = self._scene, self._scene.evidence
+        to_come = frame.kind == "present" or (frame.kind == "infinitive" and frame.auxiliaries == {"zullen"})
+        dates = e.ends if word.value.action == "extend" else e.ahead
+        if not to_come or not scene.beside(dates, word.at) or self._denial(word, frame):
+            return None
+        if scene.clauses.at(word.at).opener in scene.words("reported_opener") or scene.mentions(word.at, "now"):
+            return None
+        actor = who.subject(scene, word, frame) or who.sender(scene, word)
+        return self._stated("moved", word.value.action, actor)
 
     def _paid(self, word: Word[Act], frame: Frame) -> bool:
         """Whether money is given: a sum stands beside the verb, or an authority is its agent."""

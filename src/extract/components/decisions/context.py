@@ -111,8 +111,8 @@ def first_within(starts: Sequence[int], low: int, high: int) -> int | None:
 class Scene:
     """One sentence, tokens `start` to `end`, with its clauses and authorities; `carried` acted in the one before.
 
-    `topics` and `measures` are the letter's words that speak of deployment, mandate, money and rules; `parts`
-    remembers the parts of the sentence found so far.
+    `topics` and `measures` are the letter's words that speak of deployment, mandate, money and rules, `forces` those
+    of people, units and ships that are sent; `parts` remembers the parts of the sentence found so far.
     """
 
     vocabulary: Vocabulary
@@ -125,6 +125,7 @@ class Scene:
     authorities: Sequence[Authority]
     topics: Collection[str]
     measures: Collection[str]
+    forces: Collection[str]
     parts: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:

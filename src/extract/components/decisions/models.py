@@ -11,9 +11,9 @@ from extract.components.decisions.inflection import Irregular
 from extract.rules import Rule, RuleFile
 from extract.values import Action, Status
 
-Strength = Literal["change", "soft", "activity"]
+Strength = Literal["change", "soft", "activity", "movement"]
 Company = Literal["counts", "amounts"]
-Pattern = Literal["present", "past", "perfect", "passive", "future-passive", "reduced", "scheduled", "denied"]
+Pattern = Literal["present", "past", "perfect", "passive", "future-passive", "reduced", "scheduled", "moved", "denied"]
 
 
 class ActRule(Rule):
@@ -21,13 +21,15 @@ class ActRule(Rule):
 
     `only_with` are words of which one, or a compound of one, must stand in the clause (een mandaat vaststellen);
     `only_beside` is what must be stated there (militairen ter beschikking stellen, but no sum). `only_denied` words are
-    acts only under a negation (niet ingaan op). A word of several rules takes the first that its clause allows.
+    acts only under a negation (niet ingaan op). The subject of a `movement` is not who decides but who is sent (de
+    helikopters vertrekken in mei). A word of several rules takes the first that its clause allows.
     """
 
     action: Action
     change: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
+    movement: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     soft_nouns: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()

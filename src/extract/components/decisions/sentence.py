@@ -111,7 +111,16 @@ class SentenceReader:
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """An infinitive with te: under the nearest open cue to its left, or joined to one that is."""
         cue, low = self._open_governor(word)
+        low = self._after_joined(low, word.start)
         return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start)) if cue else None
+
+    def _after_joined(self, low: int, high: int) -> int:
+        """Where the words of an infinitive begin after one that no rule knows: niet te vervangen en … te staken."""
+        lower = self._scene.lower
+        for i in range(high - 1, low, -1):
+            if lower[i] in _JOINING and "te" in lower[low:i]:
+                return i
+        return low
 
     def _open_governor(self, word: Word[Any]) -> tuple[Governor | None, int]:
         """The cue that governs a te-infinitive, and where its complement begins."""

@@ -35,7 +35,7 @@ def subject(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
             break
     if _resumed(scene, word):
         return nearest(scene, scene.clauses.of[word.at])
-    return scene.carried if _pronoun(scene, frame.finite) else None
+    return _antecedent(scene, frame.finite) if _pronoun(scene, frame.finite) else None
 
 
 def _resumed(scene: Scene, word: Word[Any]) -> bool:
@@ -45,9 +45,32 @@ def _resumed(scene: Scene, word: Word[Any]) -> bool:
 
 
 def _pronoun(scene: Scene, finite: int) -> bool:
-    """Whether the subject is a pronoun for the authority of the sentence before: zij, het at the sentence's start."""
+    """Whether the subject is a pronoun for an authority named before: zij, hij, het at the start of a main clause."""
     before, after = set(scene.before(finite)), set(scene.after(finite + 1))
-    return bool({"zij", "ze"} & (before | after)) or (bool({"het", "deze"} & before) and finite - 1 == scene.start)
+    opens = finite - 1 == scene.start or scene.before(finite - 1) == [";"]
+    return bool({"zij", "ze", "hij"} & (before | after)) or (bool({"het", "deze"} & before) and opens)
+
+
+def _antecedent(scene: Scene, finite: int) -> str | None:
+    """The authority that a pronoun stands for: the last subject of the sentence before it, else the one carried on."""
+    before = [a for a in scene.authorities if a.role == "direct" and a.end < finite - 1]
+    return before[-1].actor if before else scene.carried
+
+
+def sender(scene: Scene, word: Word[Any]) -> str | None:
+    """The state whose people, ships or units are a verb's subject: de Deense helikopters; the letter's own: Nederland."""
+    low, high = scene.part(word.at)
+    subjects = [i for i in scene.evidence.counts if low <= i < high]
+    subjects += [i for i in range(low, high) if scene.lower[i] in scene.forces]
+    for at in sorted(subjects):
+        first = at
+        while first > low and (scene.lower[first - 1] in scene.words("determiner") or scene.lower[first - 1].endswith("e")):
+            first -= 1
+        if first > low and scene.lower[first - 1] in scene.words("preposition"):
+            continue
+        people = [scene.vocabulary.authorities.people(scene.lower[i]) for i in range(first, min(high, at + 4))]
+        return next((state for state in people if state), "Nederland")
+    return None
 
 
 def agent(scene: Scene, word: Word[Any]) -> str | None:
