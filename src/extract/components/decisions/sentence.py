@@ -61,7 +61,8 @@ class SentenceReader:
         for result in (*self._unnamed(), *map(self._alone, self._governors)):
             if result:
                 found.setdefault(result.start, result)
-        yield from (found[at] for at in sorted(found))
+        choosing = {g.at for g in self._governors if g.governs}  # heeft toegezegd trainers te leveren is one act
+        yield from (found[at] for at in sorted(found.keys() - choosing))
 
     def _nominal(self, word: Word[Act]) -> bool:
         """Whether an infinitive is used as a noun: het verlengen van."""
