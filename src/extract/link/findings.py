@@ -22,6 +22,7 @@ _NEAR = 6  # tokens between a preposition and the mission it places
 _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
 _BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
+_OPENING = 2  # sentences that say what a letter is about
 _OFTEN = 0.15  # mentions of missions a sentence
 _LONGEST_RELATIVE = 60  # tokens of a relative clause, beyond which a comma is no longer looked for
 
@@ -119,8 +120,11 @@ class Findings:
 
     @cached_property
     def speaks_of_missions(self) -> bool:
-        """Whether the letter names missions so often that they are what it is about."""
-        return len(self.mentions) >= _OFTEN * len(self.sentences)
+        """Whether missions are what the letter is about: it names them often, or opens with one."""
+        if len(self.mentions) >= _OFTEN * len(self.sentences):
+            return True
+        opening = [s for s in self.sentences if s.kind != "heading"][:_OPENING]
+        return bool(opening) and bool(self.missions(opening[0].start, opening[-1].end))
 
     @cached_property
     def countries(self) -> dict[str, tuple[str, ...]]:

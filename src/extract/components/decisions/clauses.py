@@ -186,12 +186,14 @@ class _Cut:
                 or after == "en"
                 or before in self._asked
                 or self._is_verb(before)
+                or self._asks(at)
             )
         elif word == "zoals":
             soon = self._lower[at + 1 : min(self._end, at + 6)]
             opens = before in ("", ",") and (after in self._classes["determiner"] or "," in soon)
         elif word == "nu":
-            opens = before == "," and after not in self._classes["auxiliary"] and not self._is_verb(after)
+            opens = before in ("", ",") and after not in self._classes["auxiliary"] and not self._is_verb(after)
+            opens = opens and (before == "," or "," in self._lower[at : self._end])
         elif word == "als":
             opens = before in ("", ",", "mogelijk", "alleen", "slechts", "pas") and after not in (
                 "gevolg",
@@ -209,6 +211,14 @@ class _Cut:
         else:
             opens = word in self._classes["subordinator"]
         return word if opens else ""
+
+    def _asks(self, at: int) -> bool:
+        """Whether a question that ends in its finite verb follows `of`: bekijken op dit moment of dit kan."""
+        asked = any(self._is_verb(word) for word in self._lower[self._clauses[self._current].start : at])
+        last = next((i for i in range(at + 1, self._end) if self._lower[i] in ",;:.?"), self._end)
+        ends = self._lower[last - 1] in self._classes["auxiliary"] or self._is_verb(self._lower[last - 1])
+        cluster = self._lower[max(at, last - 3) : last]
+        return asked and ends and "te" not in cluster and not self._classes["finite"].isdisjoint(cluster)
 
     def _takes_infinitive(self, at: int) -> bool:
         """Whether `om` opens an infinitive clause: a `te` follows, and it is not om deze reden."""

@@ -70,7 +70,7 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
         ("movement", rule.movement),
     )
     for strength, texts in verbs:
-        act = Act(rule.action, strength, rule.only_with, rule.only_denied, rule.only_beside)
+        act = Act(rule.action, strength, rule.only_with, rule.only_without, rule.only_denied, rule.only_beside)
         for text in texts:
             words.add_verb(text, act)
     words.add_words(rule.nouns, "noun", Act(rule.action, "change", rule.only_with))

@@ -38,12 +38,16 @@ class Constructions:
             return self._turned_down(word, frame)
         if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
             return None
-        if frame.kind in ("infinitive", "participle", "present") and self._scene.mentions(word.at, "habitual"):
+        if frame.kind in ("infinitive", "participle", "present") and self._unsure(word):
             return None
         if word.value.strength == "movement":
             return self._moved(word, frame)
         readings = {"infinitive": self._modal, "participle": self._participle}
         return readings.get(frame.kind, self._finite)(word, frame)
+
+    def _unsure(self, word: Word[Act]) -> bool:
+        """Whether what is told is usual or only expected: doorgaans, naar verwachting."""
+        return self._scene.mentions(word.at, "habitual") or self._scene.mentions(word.at, "expected")
 
     def _stated(self, pattern: Pattern, action: Action, actor: str | None) -> Stated | None:
         """The act of a pattern whose rule is there, if somebody with authority is."""
@@ -128,7 +132,9 @@ class Constructions:
         """A passive: with an agent, or with evidence that it is an act."""
         scene, act, future = self._scene, word.value, "zullen" in frame.auxiliaries
         agent = who.agent(scene, word)
-        if scene.clauses.at(word.at).opener in scene.words("reported_opener"):
+        opener = scene.clauses.at(word.at).opener
+        told = frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
+        if told or opener in scene.words("reported_opener") or (agent is None and who.stranger(scene, word, frame)):
             return None
         if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):
             return None
@@ -137,7 +143,7 @@ class Constructions:
         sure = (agent is not None and changes) or scene.evident(word) or self._paid(word, frame)
         lasting = act.action == "extend"
         measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
-        sure = sure or (denial == "no-longer" and scene.topical(word))
+        sure = sure or (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame)
         limited = (changes or act.action == "extend") and scene.beside(scene.evidence.limits, word.at)
         if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
             word.end
@@ -147,6 +153,12 @@ class Constructions:
         if denial:
             return self._stated("denied", denied(act.action, denial), actor)
         return self._stated("future-passive" if future else "passive", act.action, actor)
+
+    def _resized(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether a number is made larger or smaller: wordt dit aantal met vijf verminderd."""
+        scene = self._scene
+        to_come = "worden" in frame.auxiliaries and not frame.past
+        return to_come and word.value.action in ("increase", "decrease") and scene.mentions(word.at, "number")
 
     def _described(self, word: Word[Act], frame: Frame, agent: str | None) -> bool:
         """Whether a passive tells what is or was the case: is gestationeerd, werden uitgezonden, wordt ingezet."""

@@ -27,13 +27,14 @@ class Act:
     action: Action
     strength: Strength
     only_with: tuple[str, ...] = ()
+    only_without: tuple[str, ...] = ()
     only_denied: bool = False
     only_beside: Company | None = None
 
     @property
     def conditional(self) -> bool:
         """Whether it is this act only beside something."""
-        return bool(self.only_with) or self.only_beside is not None
+        return bool(self.only_with or self.only_without) or self.only_beside is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class Scene:
         """Whether a measure is named beside a word, or how much more or less it will be."""
         low, high = self.part(word.at)
         sized = word.value.action in ("increase", "decrease")
+        if word.value.only_with:  # a matter of the act's own: een vestiging sluiten
+            return True
         return any(w in self.measures or (sized and w[0].isdigit()) for w in self.lower[low:high])
 
     def allows(self, word: Word[Act], act: Act) -> bool:
@@ -199,6 +202,8 @@ class Scene:
             if (counted, paid) != (act.only_beside == "counts", act.only_beside == "amounts"):
                 return False
         low, high = self.part(word.at)
+        if not set(act.only_without).isdisjoint(self.lower[low:high]):
+            return False
         with_it = act.only_with
         return not with_it or any(w.endswith(with_it) or w.startswith(with_it) for w in self.lower[low:high])
 

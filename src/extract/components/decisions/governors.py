@@ -66,9 +66,15 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
     else:
         negated = _negated_verb(scene, word, frame)
         status = _verb_status(scene, rule, frame, negated)
-    if status is None:
+    if status is None or (frame.kind in ("present", "past") and _other_word(scene, word)):
         return None
     return Governor(rule, word, frame, status, scene.clauses.of[word.at], negated)
+
+
+def _other_word(scene: Scene, word: Word[CueRule]) -> bool:
+    """Whether a form that is another word too stands away from any subject of its own: 2900 overwegen."""
+    near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in scene.authorities)
+    return not near and scene.lower[word.at] in scene.words("homograph")
 
 
 def _void(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
@@ -154,6 +160,8 @@ def _verb_status(scene: Scene, rule: CueRule, frame: Frame, negated: bool) -> St
         return None
     if negated:
         return _denied(scene, rule, frame)
+    if rule.status == "considered" and frame.passive and frame.past and "worden" not in verbs:
+        return None  # is bezien, is gesproken over: what was considered before
     if rule.status == "considered":
         return "deferred" if "zullen" in verbs else "considered"
     if rule.status == "decided" and (_to_come(frame) or _left_open(scene, rule, frame)):

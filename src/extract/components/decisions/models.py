@@ -19,7 +19,8 @@ Pattern = Literal["present", "past", "perfect", "passive", "future-passive", "re
 class ActRule(Rule):
     """The words that name one kind of act, by how sure it is that they name an act and not a state of affairs.
 
-    `only_with` are words of which one, or a compound of one, must stand in the clause (een mandaat vaststellen);
+    `only_with` are words of which one, or a compound of one, must stand in the clause (een mandaat vaststellen),
+    `only_without` words of which none may (hierbij het verslag aanbieden);
     `only_beside` is what must be stated there (militairen ter beschikking stellen, but no sum). `only_denied` words are
     acts only under a negation (niet ingaan op). The subject of a `movement` is not who decides but who is sent (de
     helikopters vertrekken in mei). A word of several rules takes the first that its clause allows.
@@ -33,6 +34,7 @@ class ActRule(Rule):
     nouns: tuple[str, ...] = ()
     soft_nouns: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
+    only_without: tuple[str, ...] = ()
     only_beside: Company | None = None
     only_denied: bool = False
 

@@ -83,6 +83,19 @@ def agent(scene: Scene, word: Word[Any]) -> str | None:
     return None
 
 
+def stranger(scene: Scene, word: Word[Any], frame: Frame) -> bool:
+    """Whether somebody without authority is the agent of a passive: wordt overgenomen door een bedrijf.
+
+    What stands before the finite verb is a reason: Door de onrust wordt de bijdrage beëindigd.
+    """
+    low, high = scene.part(word.at)
+    for i in range(max(low, frame.finite), high - 1):
+        own = scene.clauses.of[i] == scene.clauses.of[word.at]
+        if own and scene.lower[i] == "door" and scene.lower[i + 1] not in ("middel", "te", "toedoen"):
+            return True
+    return False
+
+
 def chooser(scene: Scene, word: Word[Any], frame: Frame) -> str:
     """Who chose in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on."""
     own = scene.clauses.of[word.at]
