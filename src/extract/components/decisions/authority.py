@@ -90,6 +90,8 @@ class Authorities:
         """The authority at `span`, with its role; after a head (de commandant van …) it begins at the head."""
         at = span[0]
         while True:
+            if lower[at] == "door":  # an agent that is known with its preposition: door ons
+                return Authority(at, span[1], actor, "agent")
             before = self._preposition(lower, low, at)
             if before is None:
                 return Authority(at, span[1], actor, "direct")

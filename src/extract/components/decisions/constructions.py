@@ -38,16 +38,21 @@ class Constructions:
             return self._turned_down(word, frame)
         if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
             return None
-        if frame.kind in ("infinitive", "participle", "present") and self._unsure(word):
+        if frame.kind in ("infinitive", "participle", "present") and self._unsure(word, frame):
             return None
         if word.value.strength == "movement":
             return self._moved(word, frame)
         readings = {"infinitive": self._modal, "participle": self._participle}
         return readings.get(frame.kind, self._finite)(word, frame)
 
-    def _unsure(self, word: Word[Act]) -> bool:
-        """Whether what is told is usual or only expected: doorgaans, naar verwachting."""
-        return self._scene.mentions(word.at, "habitual") or self._scene.mentions(word.at, "expected")
+    def _unsure(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether what is told is usual, or only expected: doorgaans, zal naar verwachting (but not: naar verwachting tien)."""
+        scene = self._scene
+        if frame.kind == "present" or not scene.mentions(word.at, "expected"):
+            return scene.mentions(word.at, "habitual")
+        low, high = scene.part(word.at)
+        at = next(i for i in range(low, high) if scene.lower[i] in scene.words("expected"))
+        return first_within(scene.evidence.counts, at, at + 3) is None
 
     def _stated(self, pattern: Pattern, action: Action, actor: str | None) -> Stated | None:
         """The act of a pattern whose rule is there, if somebody with authority is."""
@@ -112,8 +117,11 @@ class Constructions:
     # -- participles -------------------------------------------------------------------------------------------
 
     def _participle(self, word: Word[Act], frame: Frame) -> Stated | None:
+        scene = self._scene
         if not frame.auxiliaries:
             return self._reduced(word)
+        if "gebleven" in scene.after(word.end):
+            return None
         denial = self._denial(word, frame)
         if "hebben" in frame.auxiliaries:
             return self._refused(word, frame) if denial else self._active(word, frame, "perfect")
@@ -133,7 +141,8 @@ class Constructions:
         scene, act, future = self._scene, word.value, "zullen" in frame.auxiliaries
         agent = who.agent(scene, word)
         opener = scene.clauses.at(word.at).opener
-        told = frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
+        last = frame.finite in (word.start - 1, word.end)  # in a subordinate clause all verbs stand last
+        told = last and frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
         if told or opener in scene.words("reported_opener") or (agent is None and who.stranger(scene, word, frame)):
             return None
         if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):

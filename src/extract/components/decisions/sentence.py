@@ -106,7 +106,8 @@ class SentenceReader:
         actor = cue.actor(self._scene)
         if actor is None or (word.value.only_denied and not denied):
             return None
-        action = denied_action(word.value.action, negated) if denied else word.value.action
+        turned = denied and not word.value.only_denied
+        action = denied_action(word.value.action, negated) if turned else word.value.action
         return self._act(word, cue.rule.id, DecisionValue(action, cue.status, actor), cue)
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
