@@ -23,7 +23,7 @@ _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
 _BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
 _OPENING = 2  # sentences that say what a letter is about
-_OFTEN = 0.15  # mentions of missions a sentence
+_OFTEN = 0.1  # mentions of missions a sentence
 _LONGEST_RELATIVE = 60  # tokens of a relative clause, beyond which a comma is no longer looked for
 
 

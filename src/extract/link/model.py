@@ -51,6 +51,7 @@ class Lists(Strict):
     assigned: Words
     adding: Words
     elsewhere: Words
+    general: Words
     no_effect: Words
 
 

@@ -176,6 +176,32 @@ class Topics:
             or self._above(heading, at)
         )
 
+    def carried_on(self, at: int) -> Ids:
+        """The mission that the section before was about, where the heading only goes on: Nederlandse bijdrage."""
+        heading = self._section_of[at]
+        if not self._findings.speaks_of_missions or self._elsewhere(at, heading):
+            return ()
+        while heading is not None and not self._tells(heading) and self._general(heading):
+            before = self._section_before(heading)
+            if ids := self._last_theme(before, heading):
+                return ids
+            heading = before
+        return ()
+
+    def _general(self, heading: int) -> bool:
+        """Whether a heading names a side of what the text is about, and no matter of its own."""
+        sentence = self._findings.sentences[heading]
+        return not self._findings.words.general.isdisjoint(self._findings.lower[sentence.start : sentence.end])
+
+    def _section_before(self, heading: int) -> int | None:
+        """The heading before one; None where the letter's opening stands before it."""
+        return next((i for i in range(heading - 1, -1, -1) if self._findings.sentences[i].kind == "heading"), None)
+
+    def _last_theme(self, heading: int | None, stop: int) -> Ids:
+        """The mission that the last sentence to name one between a heading and sentence `stop` is about."""
+        first = -1 if heading is None else heading
+        return next((ids for i in range(stop - 1, first, -1) if (ids := self.theme(i))), ())
+
     def _elsewhere(self, at: int, heading: int | None) -> bool:
         """Whether a sentence or its heading turns to what is beside all missions: the embassy, a fund."""
         sentences = [self._findings.sentences[i] for i in (at, heading) if i is not None]

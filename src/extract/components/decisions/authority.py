@@ -61,8 +61,8 @@ class Authorities:
         return word in self._names or word.removesuffix("verband").removesuffix("-") in self._names
 
     def people(self, word: str) -> str | None:
-        """The state that an adjective names: Deense."""
-        return self._peoples.get(word)
+        """The state that an adjective names: Deense, Deens."""
+        return self._peoples.get(word) or self._peoples.get(f"{word}e")
 
     def find(self, lower: Sequence[str], start: int, end: int, positions: Iterable[int]) -> list[Authority]:
         """The authorities that begin at `positions` of a sentence of tokens `start` to `end`, in order."""

@@ -134,7 +134,7 @@ class _Letter:
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
         acting = authorities or carried or not self._passive.isdisjoint(lower[start:end])
-        acting = acting or any(w.value.strength == "movement" for w in acts)
+        acting = acting or not self._forces.isdisjoint(lower[start:end])
         if cues or (acts and acting):
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)

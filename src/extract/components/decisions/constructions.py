@@ -104,7 +104,7 @@ class Constructions:
         personal = denial and (self._first_person(frame) or act.action == "start")
         if not (going_on or dated or personal or scene.accepts(word)):
             return None
-        actor = who.subject(scene, word, frame)
+        actor = self._doer(word, frame)
         if actor is None or (rule.action and act.strength != "activity"):
             return None
         action = denied(act.action, denial) if denial else rule.action or act.action
@@ -153,7 +153,7 @@ class Constructions:
         lasting = act.action == "extend"
         measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
         sure = sure or (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame)
-        limited = (changes or act.action == "extend") and scene.beside(scene.evidence.limits, word.at)
+        limited = (changes or act.action == "extend") and self._limited(word, frame)
         if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
             word.end
         ):
@@ -162,6 +162,12 @@ class Constructions:
         if denial:
             return self._stated("denied", denied(act.action, denial), actor)
         return self._stated("future-passive" if future else "passive", act.action, actor)
+
+    def _limited(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether what is told to happen has a date from or until which it holds, or on which it is to come."""
+        scene = self._scene
+        to_come = "worden" in frame.auxiliaries and not frame.past and scene.beside(scene.evidence.ahead, word.at)
+        return to_come or scene.beside(scene.evidence.limits, word.at) or scene.mentions(word.at, "effect")
 
     def _resized(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a number is made larger or smaller: wordt dit aantal met vijf verminderd."""
@@ -243,7 +249,14 @@ class Constructions:
         lasting = act.action == "extend" and pattern in ("present", "scheduled") and self._timed(word, frame)
         if not (personal or lasting or scene.accepts(word)):
             return None
-        return self._stated(pattern, act.action, who.subject(scene, word, frame))
+        return self._stated(pattern, act.action, self._doer(word, frame))
+
+    def _doer(self, word: Word[Act], frame: Frame) -> str | None:
+        """Who does something: the authority, or with a date to come the sender of the ship or unit that does it."""
+        actor = who.subject(self._scene, word, frame)
+        if actor or word.value.action != "start" or word.value.strength != "activity":
+            return actor
+        return who.sender(self._scene, word) if self._scene.beside(self._scene.evidence.ahead, word.at) else None
 
     def _moved(self, word: Word[Act], frame: Frame) -> Stated | None:
         """Where those who are sent go or stay, by a date to come: de vier F-16's keren op 31 december terug."""

@@ -119,6 +119,6 @@ class FrameReader:
         for i in range(start, end):
             if lower[i] in self._classes["negation"]:
                 after = list(lower[i + 1 : i + 3])
-                if after[:1] not in (["alleen"], ["slechts"], ["enkel"]) and after != ["meer", "dan"]:
+                if not self._classes["part_denied"].intersection(after[:1]) and after != ["meer", "dan"]:
                     return "no-longer" if after[:1] and after[0] in self._classes["no_longer"] else "not"
         return ""

@@ -101,7 +101,7 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
         return word
     phrase = scene.vocabulary.cues.phrase_at(scene.lower, word.at, scene.end)
     before = next(iter(scene.before(word.at)), "")
-    taken = bool({"genomen", "nemen", "neemt"} & set(scene.after(word.end, 3)))
+    taken = bool({"genomen", "nemen", "neemt", "neem"} & set(scene.after(word.end, 3)))
     as_noun = before in scene.words("noun_mark") or taken
     adjective = (
         before.endswith("e")
@@ -141,7 +141,7 @@ def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     if not pointed and not scene.words("awaited").isdisjoint(scene.lower[scene.start : scene.end]):
         return "deferred"
     around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
-    taken = [w for w in around if w in ("nemen", "neemt", "genomen", "nam", "namen")]
+    taken = [w for w in around if w in ("nemen", "neemt", "neem", "genomen", "nam", "namen")]
     if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
         return None
     if not taken and "een" in scene.before(word.at, 2):

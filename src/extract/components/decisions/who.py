@@ -8,6 +8,7 @@ from extract.components.decisions.context import DUTCH, Scene, first_within
 from extract.components.decisions.frames import Frame
 from extract.components.decisions.words import Word
 
+_NATIONALITY = 4  # tokens from a number's start among which its people are named: twee extra Deense schepen
 _BODIES = {"UN": "VN", "NATO": "NAVO", "EU": "EU", "OSCE": "OVSE", "coalition": "coalitie"}
 
 
@@ -60,17 +61,23 @@ def _antecedent(scene: Scene, finite: int) -> str | None:
 def sender(scene: Scene, word: Word[Any]) -> str | None:
     """The state whose people, ships or units are a verb's subject: de Deense helikopters; the letter's own: Nederland."""
     low, high = scene.part(word.at)
+    people = scene.vocabulary.authorities.people
     subjects = [i for i in scene.evidence.counts if low <= i < high]
     subjects += [i for i in range(low, high) if scene.lower[i] in scene.forces]
     for at in sorted(subjects):
         first = at
-        while first > low and (scene.lower[first - 1] in scene.words("determiner") or scene.lower[first - 1].endswith("e")):
+        while first > low and _beside_noun(scene, scene.lower[first - 1]):
             first -= 1
-        if first > low and scene.lower[first - 1] in scene.words("preposition"):
-            continue
-        people = [scene.vocabulary.authorities.people(scene.lower[i]) for i in range(first, min(high, at + 4))]
-        return next((state for state in people if state), "Nederland")
+        if first == low or scene.lower[first - 1] not in scene.words("preposition"):
+            states = (people(scene.lower[i]) for i in range(first, min(high, at + _NATIONALITY)))
+            return next((state for state in states if state), "Nederland")
     return None
+
+
+def _beside_noun(scene: Scene, word: str) -> bool:
+    """Whether a word stands before its noun: an article, an adjective."""
+    people = scene.vocabulary.authorities.people
+    return word in scene.words("determiner") or word.endswith("e") or people(word) is not None
 
 
 def agent(scene: Scene, word: Word[Any]) -> str | None:
