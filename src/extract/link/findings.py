@@ -23,6 +23,7 @@ _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
 _BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
 _OPENING = 2  # sentences that say what a letter is about
+_SELDOM = 0.05  # fewer, and the letter is about something else
 _OFTEN = 0.1  # mentions of missions a sentence
 _LONGEST_RELATIVE = 60  # tokens of a relative clause, beyond which a comma is no longer looked for
 
@@ -120,11 +121,15 @@ class Findings:
 
     @cached_property
     def speaks_of_missions(self) -> bool:
-        """Whether missions are what the letter is about: it names them often, or opens with one."""
-        if len(self.mentions) >= _OFTEN * len(self.sentences):
-            return True
+        """Whether missions are what the letter is about: it names them often, opens with one, or has a heading for it."""
+        often = len(self.mentions) / max(1, len(self.sentences))
         opening = [s for s in self.sentences if s.kind != "heading"][:_OPENING]
-        return bool(opening) and bool(self.missions(opening[0].start, opening[-1].end))
+        opened = any(self.missions(s.start, s.end) for s in opening)
+        if often < _SELDOM:
+            return opened and len({m.ids for m in self.mentions}) == 1
+        headings = [self.lower[s.start : s.end] for s in self.sentences if s.kind == "heading"]
+        spoken = any(not self.words.deployment.isdisjoint(words) for words in headings)
+        return often >= _OFTEN or opened or spoken
 
     @cached_property
     def countries(self) -> dict[str, tuple[str, ...]]:

@@ -52,6 +52,7 @@ class Lists(Strict):
     adding: Words
     elsewhere: Words
     general: Words
+    deployment: Words
     no_effect: Words
 
 

@@ -14,6 +14,7 @@ from extract.link.topics import Ids, Topics
 from extract.values import CountValue, DecisionValue
 
 _NO_ACTORS = frozenset({"state", "organisation"})
+_DEPLOYED = frozenset({"military", "police", "unit", "asset"})
 _CLAUSE = frozenset({";", ":"})
 _AFTER = 4  # tokens after a number among which its nationality stands: twee bataljons van het Iraakse leger
 
@@ -166,6 +167,7 @@ class Placing:
             or self._topics.leading(mentions)
             or self._topics.of_section(at)
             or self._of_list(at)
+            or (self._topics.carried_on(at) if _DEPLOYED.intersection(count.value.categories) else ())
         )
 
     def _of_list(self, at: int) -> Ids:
