@@ -117,8 +117,12 @@ class CountsOfActs:
 
     def _same(self, act: Act) -> bool:
         """Whether an act takes up what was described: deze bijdrage, dit verzoek, ongewijzigd."""
-        taken = any(self._missions.refers(i, act) for i in range(act.low, act.high))
+        taken = any(self._missions.refers(i, act) or self._theirs(i, act) for i in range(act.low, act.high))
         return taken or not self._words.same.isdisjoint(self._lower[act.low : act.high])
+
+    def _theirs(self, i: int, act: Act) -> bool:
+        """Whether the people named before stand at `i`: hun uitzending verlengen."""
+        return i + 1 < act.high and self._lower[i] in self._words.their and self._lower[i + 1] in self._words.referred
 
     def _back(self, act: Act, sentences: int) -> list[Sentence]:
         """The sentences of the paragraph before an act's, the nearest first."""

@@ -9,7 +9,7 @@ from extract.link.parts import Act, clause_start
 from extract.values import DateValue
 
 _CHANGES = frozenset({"extend", "end", "increase", "decrease", "start", "suspend", "resume", "adjust", "establish"})
-_STARTS = frozenset({"start", "resume", "establish"})
+_STARTS = frozenset({"start", "resume", "establish", "adjust"})
 _UNTIL = ("until", "until_incl")
 _SINCE = ("from", "as_of")
 _CLOSERS = frozenset({",", ";"})
@@ -53,8 +53,14 @@ class DatesOfActs:
         if first:
             return (first, last) if action in _CHANGES else (None, None)
         begins = action in _STARTS and self._before(found.start) in self._words.start_preposition
-        begins = begins and not (self._past(value) and self._announced(act))
+        begins = begins and not (self._past(value) and self._announced(act)) and not self._of_choice(act, found.start)
         return (last, None) if value.bound in _SINCE or begins else (None, None)
+
+    def _of_choice(self, act: Act, token: int) -> bool:
+        """Whether a date is that of a choice to come, not of its act: In mei bekijkt het kabinet of inzet mogelijk is."""
+        if act.value.status == "deferred":
+            return "of" not in self._lower[act.low : token]
+        return act.value.status == "considered" and "of" in self._lower[token : act.found.start]
 
     def _limits(self, act: Act, i: int) -> bool:
         """Whether a single date without `tot` is an act's last day: the end of what ends, voortgezet uiterlijk …"""

@@ -22,6 +22,7 @@ _MORE = 3  # sentences that may say more of an act
 _MOST_ITEMS = 20  # items of a list that say more of an act
 _NO_ACTORS = frozenset({"state", "organisation"})
 _AND = frozenset({"en", ","})
+_CHANGING = frozenset({"extend", "end", "increase", "decrease"})
 _NEW = frozenset({"establish", "start"})
 
 
@@ -200,10 +201,16 @@ class MissionsOfActs:
         words = self._lower[sentence.start : sentence.end]
         if not self._words.missions_in_general.isdisjoint(words):
             return False
-        taken_up = any(self.refers(i, act) for i in range(act.low, act.high))
+        taken_up = any(self.refers(i, act) for i in range(act.low, act.high)) or self._bare_noun(act)
         if not taken_up and not self._words.elsewhere.isdisjoint(self._lower[act.low : act.high]):
             return False
         return taken_up or self._counts_people(act) or bool(vocabulary.matter.search(" ".join(words)))
+
+    def _bare_noun(self, act: Act) -> bool:
+        """Whether an act's noun leaves out what it is about, so that the text tells it: over een eventuele verlenging."""
+        noun = self._lower[act.found.end - 1].endswith(self._findings.vocabulary.act_noun)
+        following = self._lower[act.found.end] if act.found.end < act.high else ""
+        return noun and act.value.action in _CHANGING and following not in ("van", "der")
 
     def _counts_people(self, act: Act) -> bool:
         """Whether an act states a number of people or assets."""

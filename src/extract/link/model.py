@@ -51,6 +51,7 @@ class Lists(Strict):
     assigned: Words
     adding: Words
     elsewhere: Words
+    their: Words
     general: Words
     deployment: Words
     no_effect: Words

@@ -16,6 +16,7 @@ from extract.values import CountValue, DecisionValue
 _NO_ACTORS = frozenset({"state", "organisation"})
 _DEPLOYED = frozenset({"military", "police", "unit", "asset"})
 _CLAUSE = frozenset({";", ":"})
+_HEAD = 4  # tokens from a sentence's start among which the mission is that it tells the size of
 _AFTER = 4  # tokens after a number among which its nationality stands: twee bataljons van het Iraakse leger
 
 
@@ -56,7 +57,7 @@ class Placing:
         """Whether the actors can be in a mission at all: no suspects, no recruits that it trains, no bare states."""
         words = self._words
         if count.value.noun in words.not_deployed:
-            return False
+            return self._told_of_mission(at, count)
         if not _NO_ACTORS.isdisjoint(count.value.categories):
             return self._takes_part(at, count)
         return True
@@ -65,9 +66,16 @@ class Placing:
         """Whether states or bodies take part: nemen dertien landen deel, militairen uit dertien landen."""
         sentence = self._findings.sentences[at]
         words = self._lower[sentence.start : sentence.end]
-        if self._lower[count.start - 1] == "uit":
+        if self._lower[count.start - 1] == "uit" or self._told_of_mission(at, count):
             return True
         return not self._words.takes_part.isdisjoint(words) and self._words.condition.isdisjoint(words)
+
+    def _told_of_mission(self, at: int, count: Found[CountValue]) -> bool:
+        """Whether a sentence tells the size of the mission at its head: EULEX telt 2.500 medewerkers."""
+        sentence = self._findings.sentences[at]
+        head = self._findings.missions(sentence.start, sentence.start + _HEAD)
+        before = self._lower[sentence.start : count.start]
+        return bool(head) and head[0].role == Role.SUBJECT and not self._words.size_verb.isdisjoint(before)
 
     def _host(self, at: int, count: Found[CountValue], ids: Ids) -> bool:
         """Whether they are of the mission's host country, whom it may teach but who are not in it."""

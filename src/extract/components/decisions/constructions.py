@@ -227,8 +227,11 @@ class Constructions:
         scene = self._scene
         near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in scene.authorities)
         near = near or bool({"zij", "ze"} & {*scene.before(word.start), *scene.after(word.end)})
-        alone = scene.lower[word.at].endswith("en") or scene.lower[word.at] in scene.words("homograph")
-        return alone and not near
+        other = scene.lower[word.at] in scene.words("homograph")
+        verbs = scene.vocabulary.frames
+        if other and any(verbs.auxiliary(w) for w in scene.before(word.at, 3)):  # gaan wij kort in op
+            return True
+        return (other or scene.lower[word.at].endswith("en")) and not near
 
     def _refused(self, word: Word[Act], frame: Frame) -> Stated | None:
         """An act that an authority states it does not take: voer ik niet in, heeft het mandaat niet verlengd."""

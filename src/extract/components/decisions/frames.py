@@ -37,6 +37,10 @@ class FrameReader:
         self._verb_of = auxiliaries
         self._classes = classes
 
+    def auxiliary(self, word: str) -> bool:
+        """Whether a word is a form of an auxiliary."""
+        return word in self._verb_of
+
     def read(self, lower: Sequence[str], clauses: Clauses, word: Word[Any]) -> Frame:
         """The frame of a verb; the sentence is that of `clauses`."""
         if word.kinds[0] in ("noun", "word"):
