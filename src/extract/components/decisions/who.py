@@ -113,10 +113,15 @@ def chooser(scene: Scene, word: Word[Any], frame: Frame) -> str:
 
 
 def owner(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
-    """The body whose own mandate or mission a past passive speaks of: the mission's, or the authority named with it."""
+    """The body whose own mandate or mission a passive speaks of: the mission's, or the authority named with it.
+
+    What is still to be done to a whole mission is the body's that acted in the sentence before.
+    """
     low, high = scene.part(word.at)
     words = set(scene.lower[low:high])
     mission = first_within(scene.evidence.missions, low, high)
+    if not frame.past and scene.carried in _BODIES.values() and words & scene.words("whole_mission"):
+        return None if words & scene.words("national") else scene.carried
     if not frame.past or words & scene.words("national") or (mission is None and not words & scene.words("own_matter")):
         return None
     for a in scene.authorities:
