@@ -57,7 +57,7 @@ class DatesOfActs:
         return (last, None) if value.bound in _SINCE or begins else (None, None)
 
     def _of_choice(self, act: Act, token: int) -> bool:
-        """Whether a date is that of a choice to come, not of its act: In mei bekijkt het kabinet of inzet mogelijk is."""
+        """Whether a date is a choice's to come, not its act's: In mei bekijkt het kabinet of inzet mogelijk is."""
         if act.value.status == "deferred":
             return "of" not in self._lower[act.low : token]
         return act.value.status == "considered" and "of" in self._lower[token : act.found.start]

@@ -121,7 +121,7 @@ class Findings:
 
     @cached_property
     def speaks_of_missions(self) -> bool:
-        """Whether missions are what the letter is about: it names them often, opens with one, or has a heading for it."""
+        """Whether the letter is about missions: it names them often, opens with one, or has a heading for it."""
         often = len(self.mentions) / max(1, len(self.sentences))
         opening = [s for s in self.sentences if s.kind != "heading"][:_OPENING]
         opened = any(self.missions(s.start, s.end) for s in opening)

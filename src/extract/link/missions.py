@@ -207,7 +207,7 @@ class MissionsOfActs:
         return taken_up or self._counts_people(act) or bool(vocabulary.matter.search(" ".join(words)))
 
     def _bare_noun(self, act: Act) -> bool:
-        """Whether an act's noun leaves out what it is about, so that the text tells it: over een eventuele verlenging."""
+        """Whether an act's noun leaves out what it is about, which the text tells: over een eventuele verlenging."""
         noun = self._lower[act.found.end - 1].endswith(self._findings.vocabulary.act_noun)
         following = self._lower[act.found.end] if act.found.end < act.high else ""
         return noun and act.value.action in _CHANGING and following not in ("van", "der")

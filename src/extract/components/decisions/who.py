@@ -59,7 +59,7 @@ def _antecedent(scene: Scene, finite: int) -> str | None:
 
 
 def sender(scene: Scene, word: Word[Any]) -> str | None:
-    """The state whose people, ships or units are a verb's subject: de Deense helikopters; the letter's own: Nederland."""
+    """The state whose people, ships or units are a verb's subject: de Deense helikopters; if none is named, ours."""
     low, high = scene.part(word.at)
     people = scene.vocabulary.authorities.people
     subjects = [i for i in scene.evidence.counts if low <= i < high]
