@@ -46,7 +46,7 @@ class Constructions:
         return readings.get(frame.kind, self._finite)(word, frame)
 
     def _unsure(self, word: Word[Act], frame: Frame) -> bool:
-        """Whether what is told is usual, or only expected: doorgaans, zal naar verwachting (not: naar verwachting tien)."""
+        """Whether what is told is usual or only expected: zal naar verwachting (but not: naar verwachting tien)."""
         scene = self._scene
         if frame.kind == "present" or not scene.mentions(word.at, "expected"):
             return scene.mentions(word.at, "habitual")
