@@ -10,7 +10,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract report test lint floors mutate-rules model bench clean
+.PHONY: help extract report docs test lint floors mutate-rules model bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -20,6 +20,10 @@ extract: $(VENV)/.package ## Letters in CORPUS= (a folder or a file) to tables i
 
 report: $(VENV)/.package ## Pages in REPORT= to look at, from the tables in OUTPUT=
 	$(BIN)/kamerbrief report "$(OUTPUT)" --output "$(REPORT)"
+
+docs: $(VENV)/.dev ## The site of the docs, in site/
+	$(BIN)/python docs/generate.py
+	$(BIN)/python -m sphinx -W --keep-going -q docs site
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest
@@ -42,7 +46,7 @@ bench: $(VENV)/.dev ## Measure speed and growth
 	$(BIN)/python benchmarks/bench.py
 
 clean: ## Remove the environment and what was generated
-	rm -rf $(VENV) output .output.partial report dist
+	rm -rf $(VENV) output .output.partial report site dist
 
 $(VENV)/.package: $(NEEDS) | $(VENV)/bin/python
 	$(INSTALL) .
