@@ -47,6 +47,9 @@ def _extracted(marked: str, day: str) -> tuple[Extraction, Spans]:
 
 
 def _in_their_places(rows: Sequence[Mention], spans: Spans) -> bool:
+    """Whether each row overlaps what is marked for it, where the case marks anything."""
+    if not spans:
+        return True
     return all(r.start_char < end and start < r.end_char for r, (start, end) in zip(rows, spans, strict=True))
 
 

@@ -28,6 +28,8 @@ _SUBYEARS = {
 }  # fmt: skip
 
 _WINTER = 24
+# The months of half a year.
+_HALF = 6
 
 # A verb's tense overrules nearness only for what lies further off than this.
 _NEAR = timedelta(days=60)
@@ -131,6 +133,7 @@ _AROUND: dict[str, Callable[[date], Period]] = {
     "weekend": lambda when: weekend(when - timedelta(days=when.weekday())),
     "month": lambda when: month(when.year, when.month),
     "quarter": lambda when: subyear(when.year, 33 + (when.month - 1) // 3),
+    "half": lambda when: subyear(when.year, 40 if when.month <= _HALF else 41),
     "year": lambda when: year_of(when.year),
     "decade": lambda when: decade(when.year // 10 * 10),
     "century": lambda when: century(when.year // 100 * 100),
@@ -152,6 +155,7 @@ def shift(when: date, unit: str, number: int) -> date | None:
         "weekend": relativedelta(weeks=number),
         "month": relativedelta(months=number),
         "quarter": relativedelta(months=3 * number),
+        "half": relativedelta(months=_HALF * number),
         "year": relativedelta(years=number),
         "decade": relativedelta(years=10 * number),
         "century": relativedelta(years=100 * number),

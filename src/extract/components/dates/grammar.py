@@ -84,6 +84,15 @@ def _month(cut: Cut) -> InYear | None:
     return lambda year: calendar.month(year, month)
 
 
+def _pair(cut: Cut) -> list[Term] | None:
+    """`eerste en tweede kwartaal`: the first leaves out its noun."""
+    last = _calendar(cut)
+    first = _calendar(replace(cut, slots={**cut.slots, "ordinal": cut.slots["earlier"]}))
+    if first is None or last is None:
+        return None
+    return [replace(first, end=first.start + 1), replace(last, start=cut.start("ordinal"))]
+
+
 def _months(cut: Cut) -> InYear | None:
     """`april-juni`; of `december-februari` the named year is the last month's."""
     pair = cut.words.month_pair(cut.word("month"))
@@ -317,6 +326,8 @@ _READERS: dict[Reads, Callable[[Cut], Term | list[Term] | None]] = {
     "week": _week,
     "weekend_of": _weekend_of,
     "hours": relative.hours,
+    "part_of_day": relative.part_of_day,
+    "pair": _pair,
     "ordinal_day": _ordinal_day,
     "first_months": _first_months,
     "day": _day_name,

@@ -11,11 +11,12 @@ from extract.values import DateBound, DateMod
 
 Trigger = Literal[
     "month", "year", "day_figure", "time_unit", "season", "day_name", "year_word", "far_year", "year_mark",
-    "clock_unit", "turn_of_year",
+    "clock_unit", "turn_of_year", "part_of_day",
 ]  # fmt: skip
 Reads = Literal[
     "calendar", "numeric", "days", "year", "years", "decade", "unit", "counted", "duration", "later", "day", "week",
     "ordinal_day", "first_months", "compound", "day_alone", "century", "short_year", "weekend_of", "hours",
+    "part_of_day", "pair",
 ]  # fmt: skip
 Manner = Literal["through", "slash", "and", "between"]
 

@@ -16,7 +16,7 @@ from extract.components.dates.terms import Scene, Term
 from extract.components.dates.words import WEEKDAYS, Cut
 from extract.components.numbers import is_round
 
-_CALENDAR_UNITS = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
+_CALENDAR_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 _ISO_UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 # Units that are counted in another.
 _MADE_OF = {
@@ -32,13 +32,15 @@ _HALVED = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 # `op die dag` points back at a date and tells no other.
 _POINTING = ("die", "dat")
 _SATURDAY = 5
+# Parts that need their whole.
+_NO_UNITS = frozenset({"half", "helft"})
 _STEPS: dict[Direction, int] = {"this": 0, "past": -1, "previous": -1, "future": 1, "next": 1, "same": 0}
 
 
 def unit(cut: Cut) -> Term | None:
     """`dit jaar`, `vorige maand`, `datzelfde jaar`; a day in one: `3e van volgende maand`, `vorige week woensdag`."""
     name, direction = cut.unit(), cut.direction() or "this"
-    if cut.word("unit") not in cut.words.singular or name not in _CALENDAR_UNITS:
+    if cut.word("unit") not in cut.words.singular - _NO_UNITS or name not in _CALENDAR_UNITS:
         return None
     if direction == "same" and name == "day" and cut.word("direction") in _POINTING:
         return None
@@ -55,9 +57,14 @@ def unit(cut: Cut) -> Term | None:
     return replace(cut.term, period=period, names_year=name == "year") if period else None
 
 
+def part_of_day(cut: Cut) -> Term | None:
+    """`deze ochtend`, `afgelopen nacht`: the letter's day."""
+    return replace(cut.term, period=calendar.day(cut.scene.day)) if cut.scene.day else None
+
+
 def _moved(anchor: date, name: str, direction: Direction) -> Period | None:
     """The unit `name` to which `direction` points from `anchor`."""
-    if name == "decade" and direction in ("past", "future"):  # ten years from the letter, see `counted`
+    if name in ("decade", "half") and direction in ("past", "future"):  # counted from the letter, see `counted`
         return None
     ahead = direction == "future" and name == "weekend" and anchor.weekday() < _SATURDAY
     moved = calendar.shift(anchor, name, 0 if ahead else _STEPS[direction])

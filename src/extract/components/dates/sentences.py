@@ -16,9 +16,11 @@ from extract.components.dates import calendar
 from extract.components.dates.calendar import Direction, Period, Tense
 from extract.components.dates.model import BoundRule, DateFile, JoinRule, PartRule
 from extract.components.dates.phrases import Phrases
+from extract.components.dates.tenses import attribute_tense
 from extract.components.dates.terms import Scene, Term, in_the_year
 
 _ARTICLES = ("de", "het", "den")
+_DETERMINERS = (*_ARTICLES, "een", "deze", "die", "dat", "dit", "onze", "uw", "zijn", "haar", "hun", "mijn")
 # What may stand between a date and its year (`juni van het vorige jaar`) or its part (`einde van het jaar`).
 _OF_THE_YEAR = {
     (), ("van",), ("van", "het"), ("van", "de"), ("in",), ("in", "het"), (",",), ("van", "het", "jaar"),
@@ -228,6 +230,8 @@ class Composer:
         What bounds something from above lies ahead, unless the clause tells of the past; what bounds it from below is
         the nearest. `de top van 3 mei` has been held; what the present tense speaks of is still to come.
         """
+        if attribute := _attribute(term, at):
+            return term.direction, attribute
         tense = scene.tense(term.start)
         shown: Tense | None = None if tense == "mixed" else tense
         found = None if term.direction else self._signal(term, at)
@@ -257,6 +261,13 @@ def _edge(side: Literal["first", "last"]) -> Callable[[Period | None], Period | 
 def _opener(term: Term, at: Sentence) -> str:
     """The word before an expression and its article."""
     return at.before(term.start - 1 if at.before(term.start) in _ARTICLES else term.start)
+
+
+def _attribute(term: Term, at: Sentence) -> Tense | None:
+    """The tense of an expression that stands between an article and its noun: `de op 3 mei verworpen motie`."""
+    if at.before(term.start) not in ("op", "in", "per") or at.before(term.start - 1) not in _DETERMINERS:
+        return None
+    return attribute_tense(at.word(term.end))
 
 
 def _ties(rule: JoinRule, left: Period, right: Period, opener: str) -> bool:

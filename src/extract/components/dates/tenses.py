@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.components.dates.calendar import Tense
 from extract.components.dates.terms import Cue
 from extract.lexicon import Lexicon
 
@@ -16,9 +17,22 @@ _PARTICIPLE = re.compile(
     r"toe|uit|vast|vol|voor|voort|vrij|weg)ge[a-zëï]{2,20}(?:d|t|en)"
     r"|(?:be|her|ont|ver)[a-zëï]{3,20}d"
 )
+# Before a noun it is inflected: `geplaatste`, `aangenomen`, `verworpen`.
+_ATTRIBUTE = re.compile(r"(?:[a-z]{2,6}?)?(?:ge|be|her|ont|ver)[a-zëï]{2,20}(?:de|te|en)")
+_STILL_PLANNED = ("plande", "ziene", "wachte", "oogde", "nomen")
 _PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben"})
 _ENDS: frozenset[Cue] = frozenset({"comma", "end"})
 _AHEAD: frozenset[Cue] = frozenset({"future", "sure", "aim"})
+
+
+def attribute_tense(word: str) -> Tense | None:
+    """The tense of what stands between an article and its noun, told by the word behind the date in it.
+
+    `de op 3 mei verworpen motie` is past, `de op 3 mei te houden top` and `de op 3 mei geplande top` are to come.
+    """
+    if word == "te" or (word.endswith(_STILL_PLANNED) and word != "aangenomen"):
+        return "sure"
+    return "past" if _ATTRIBUTE.fullmatch(word) else None
 
 
 class Tenses:
