@@ -96,7 +96,9 @@ class Authorities:
             if before is None:
                 return Authority(at, span[1], actor, "direct")
             if lower[before] != "van" or before == low or lower[before - 1] not in self._heads:
-                return Authority(at, span[1], actor, "agent" if lower[before] == "door" else "oblique")
+                # de door de VS geleide operatie names no agent of the verb
+                agent = lower[before] == "door" and (before == low or lower[before - 1] not in self._determiners)
+                return Authority(at, span[1], actor, "agent" if agent else "oblique")
             at = before - 1
 
     def _preposition(self, lower: Sequence[str], low: int, start: int) -> int | None:

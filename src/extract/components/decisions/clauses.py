@@ -97,6 +97,8 @@ class _Cut:
                 continue
             if (word in finite or self._inverted(i)) and self._infinitive_done(i):
                 self._close()
+            elif self._rejoins(i, before) or self._final_participle(i):
+                self._close_all()
             opener = self._opener(i) if word in self._openers else ""
             if opener:
                 held = self._clauses[self._current].conditional
@@ -118,6 +120,25 @@ class _Cut:
         parent = self._clauses[self._current].parent
         if parent is not None:
             self._current = parent
+
+    def _close_all(self) -> None:
+        while self._clauses[self._current].opener not in ("", "(") and self._clauses[self._current].parent is not None:
+            self._close()
+
+    def _rejoins(self, at: int, before: str) -> bool:
+        """Whether `en` with a finite verb goes on with the main clause: beziet welke taken dit zijn en zal … besluiten."""
+        clause = self._clauses[self._current]
+        return before == "en" and clause.opener not in ("", "(") and self._lower[at] in self._classes["finite"]
+
+    def _final_participle(self, at: int) -> bool:
+        """Whether the main clause's participle follows an infinitive clause: heeft de machtiging om op te treden verlengd."""
+        clause = self._clauses[self._current]
+        if clause.opener != "om" or clause.parent is None or self._next(at) not in ("", ".", ",", ";", "!"):
+            return False
+        verbs = self._lower[clause.start + 1 : at]
+        if "te" not in verbs[:-1] or "te" in verbs[-1:] or not self._is_verb(self._lower[at]):
+            return False
+        return not self._classes["perfect"].isdisjoint(self._lower[self._clauses[clause.parent].start : clause.start])
 
     def _punctuate(self, word: str, at: int) -> None:
         """Go on after punctuation: brackets nest, a comma closes a subordinate clause, a semicolon all."""

@@ -135,6 +135,7 @@ class _Letter:
         found: list[Found[DecisionValue]] = []
         acting = authorities or carried or not self._passive.isdisjoint(lower[start:end])
         acting = acting or not self._forces.isdisjoint(lower[start:end])
+        acting = acting or any(word.value.strength == "movement" for word in acts)
         if cues or (acts and acting):
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)

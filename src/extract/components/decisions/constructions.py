@@ -49,7 +49,7 @@ class Constructions:
         """Whether what is told is usual or only expected: zal naar verwachting (but not: naar verwachting tien)."""
         scene = self._scene
         if frame.kind == "present" or not scene.mentions(word.at, "expected"):
-            return scene.mentions(word.at, "habitual")
+            return scene.clause_mentions(word.at, "habitual")
         low, high = scene.part(word.at)
         at = next(i for i in range(low, high) if scene.lower[i] in scene.words("expected"))
         return first_within(scene.evidence.counts, at, at + 3) is None
@@ -265,11 +265,13 @@ class Constructions:
         """Where those who are sent go or stay, by a date to come: de vier F-16's keren op 31 december terug."""
         scene, e = self._scene, self._scene.evidence
         to_come = frame.kind == "present" or (frame.kind == "infinitive" and frame.auxiliaries == {"zullen"})
-        dates = e.ends if word.value.action == "extend" else e.ahead
+        dates = {"extend": e.ends, "increase": e.resized, "decrease": e.resized}.get(word.value.action, e.ahead)
         if not to_come or not scene.beside(dates, word.at) or self._denial(word, frame):
             return None
         if scene.clauses.at(word.at).opener in scene.words("reported_opener") or scene.mentions(word.at, "now"):
             return None
+        if dates is e.resized:
+            return self._stated("moved", word.value.action, who.carried(scene))
         actor = who.subject(scene, word, frame) or who.sender(scene, word)
         return self._stated("moved", word.value.action, actor)
 

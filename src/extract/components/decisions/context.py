@@ -17,6 +17,7 @@ from extract.components.decisions.words import Word, Words
 from extract.reading import letter_of
 from extract.values import Action, AmountValue, Anchor, CountValue, DateValue, MissionValue
 
+_PEOPLE = frozenset({"military", "police", "civil", "unit", "asset"})
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 
 
@@ -58,7 +59,8 @@ class Vocabulary:
 class Evidence:
     """Where a document names missions, numbers of actors, sums of money and dates: token positions, in order.
 
-    `ends` are dates until which, `limits` those from or until which something lasts, `ahead` those after the letter's.
+    `ends` are dates until which, `limits` those from or until which something lasts, `ahead` those after the letter's;
+    `resized` are the numbers to which those who are sent rise or fall.
     """
 
     missions: Sequence[int]
@@ -67,6 +69,7 @@ class Evidence:
     ends: Sequence[int]
     limits: Sequence[int]
     ahead: Sequence[int]
+    resized: Sequence[int]
     organisations: Mapping[int, str]
     names: Mapping[int, tuple[int, str]]
 
@@ -90,6 +93,7 @@ class Evidence:
             amounts=[f.start for f in amounts],
             ends=[f.start for f in dates if f.value.bound in ("until", "until_incl")],
             limits=[f.start for f in dates if f.value.bound in ("until", "until_incl", "from", "as_of")],
+            resized=[f.start for f in counts if f.value.change == "to" and not _PEOPLE.isdisjoint(f.value.categories)],
             ahead=[f.start for f in dates if anchor and _ahead(f.value, anchor)],
             names={f.start: (f.end, f.value.mission_ids[0]) for f in missions if len(f.value.mission_ids) == 1},
             organisations={f.start: f.value.organisation for f in missions},
@@ -170,6 +174,12 @@ class Scene:
         """Whether a word of class `name` stands beside a token, in its part of the sentence."""
         low, high = self.part(token)
         return not self.words(name).isdisjoint(self.lower[low:high])
+
+    def clause_mentions(self, token: int, name: str) -> bool:
+        """Whether a word of class `name` stands in a token's own clause."""
+        low, high = self.part(token)
+        own = self.clauses.of[token]
+        return any(self.clauses.of[i] == own and self.lower[i] in self.words(name) for i in range(low, high))
 
     def evident(self, word: Word[Act]) -> bool:
         """Whether what stands beside a word shows that it is an act.

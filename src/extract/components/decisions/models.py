@@ -72,7 +72,8 @@ class CueRule(Rule):
     `verbs` are inflected, `words` stand as they are (several words allowed). A cue governs an infinitive with `te`
     (`infinitive`), a clause opened by a word in `clause`, an act noun after a preposition in `prepositions` (of a
     choice still to be made also `later_prepositions`), or one that is its direct object (`object`). Where it governs
-    nothing, `alone` is the act. A cue works only in a sentence that holds one of `only_with`. An `active` cue does not
+    nothing, `alone` is the act: only where what it says stands `alone_beside` it, and a choice that is only `decide` and
+    has been taken only where the cue says so (`taken`: daarmee ingestemd). A cue works only in a sentence that holds one of `only_with`. An `active` cue does not
     work in the passive; one that is `asked` is a choice by itself in the passive only where a question follows it
     (wordt bezien of). `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml,
     named ones with `evidence` beside them, or only `change` words.
@@ -87,6 +88,8 @@ class CueRule(Rule):
     later_prepositions: tuple[str, ...] = ()
     object: bool = False
     alone: Action | None = None
+    alone_beside: Company | None = None
+    taken: bool = False
     only_with: tuple[str, ...] = ()
     active: bool = False
     asked: bool = False

@@ -64,6 +64,8 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
     preposition, clause = scene.lower[at], scene.clauses.of[word.at]
     near = [g for g in governors if scene.clauses.reaches(g.clause, clause)]
     for governor in sorted(near, key=lambda g: abs(g.at - at)):
+        if preposition in governor.rule.later_prepositions and _there_already(scene, at, word):
+            continue
         free = not any(governor.at < done < at for done in governor.governs)
         if free and preposition in governor.prepositions and _belongs(governor, at):
             return governor
@@ -73,6 +75,12 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
             (g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None
         ) or (next((g for g in near if not bridge and g.governs), None))
     return None
+
+
+def _there_already(scene: Scene, at: int, word: Word[Act]) -> bool:
+    """Whether a noun names a contribution that is there, about which something is chosen: over de bijdrage na 2026."""
+    before = scene.lower[at + 1 : word.start]
+    return word.value.strength == "soft" and word.value.action == "start" and not scene.words("definite").isdisjoint(before)
 
 
 def _listed(scene: Scene, governors: Sequence[Governor], at: int) -> Governor | None:

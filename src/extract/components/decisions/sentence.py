@@ -17,6 +17,7 @@ from extract.components.decisions.words import Word
 from extract.values import DecisionValue
 
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
+_CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it depends on
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
 
@@ -41,7 +42,7 @@ class SentenceReader:
             return word
         acts = sorted((word.value, *word.alternatives), key=lambda act: not act.conditional)
         act = next((act for act in acts if self._scene.allows(word, act)), None)
-        return replace(word, value=act) if act else None
+        return replace(word, value=act, alternatives=tuple(a for a in acts if a is not act)) if act else None
 
     def decisions(self) -> Iterator[Found[DecisionValue]]:
         """The sentence's decisions, in order."""
@@ -49,7 +50,7 @@ class SentenceReader:
         verbs = [w for w in self._acts if w.kind != "noun" and not self._nominal(w)]
         infinitives = [w.at for w in verbs if w.kind == "to-infinitive"]
         for word in verbs:
-            result = self._verb(word)
+            result = self._verb(word) or self._verb_not_denied(word)
             if result:
                 found[word.at] = result
         for word in self._acts:
@@ -58,7 +59,11 @@ class SentenceReader:
                 result = self._under(word, cue) if cue and not self._scene.clauses.at(word.at).conditional else None
                 if result:
                     found[word.at] = result
-        for result in (*self._unnamed(), *map(self._alone, self._governors)):
+        for result in self._unnamed():
+            if result:
+                found.setdefault(result.start, result)
+        for cue in self._governors:
+            result = self._alone(cue) if not (found and cue.rule.taken) else None
             if result:
                 found.setdefault(result.start, result)
         choosing = {g.at for g in self._governors if g.governs}  # heeft toegezegd trainers te leveren is one act
@@ -69,6 +74,12 @@ class SentenceReader:
         before = next(iter(self._scene.before(word.start)), "")
         herald = before in self._scene.words("preposition") or before == "en"
         return "infinitive" in word.kinds and (before == "het" or (herald and "van" in self._scene.after(word.end)))
+
+    def _verb_not_denied(self, word: Word[Act]) -> Found[DecisionValue] | None:
+        """What else a verb states that is one act only when it is denied: wordt niet vervangen, laat vervangen."""
+        able = [act for act in word.alternatives if act.strength == "activity"]
+        others = [act for act in able if not act.only_denied and self._scene.allows(word, act)]
+        return self._verb(replace(word, value=others[0])) if word.value.only_denied and others else None
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -106,9 +117,12 @@ class SentenceReader:
         actor = cue.actor(self._scene)
         if actor is None or (word.value.only_denied and not denied):
             return None
+        status = cue.status
+        if status == "decided" and "willen" in self._scene.lower[max(cue.at, word.start - _CLUSTER) : word.end]:
+            status = "intended"  # heeft laten weten te willen deelnemen
         turned = denied and not word.value.only_denied
         action = denied_action(word.value.action, negated) if turned else word.value.action
-        return self._act(word, cue.rule.id, DecisionValue(action, cue.status, actor), cue)
+        return self._act(word, cue.rule.id, DecisionValue(action, status, actor), cue)
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """An infinitive with te: under the nearest open cue to its left, or joined to one that is."""
@@ -234,7 +248,9 @@ class SentenceReader:
     def _alone(self, cue: Governor) -> Found[DecisionValue] | None:
         """The choice itself, where it names no act."""
         rule, scene = cue.rule, self._scene
-        if rule.alone is None or cue.governs or (cue.status == "decided" and rule.alone == "decide"):
+        if rule.alone is None or cue.governs or (cue.status == "decided" and rule.alone == "decide" and not rule.taken):
+            return None
+        if rule.alone_beside == "counts" and not scene.beside(scene.evidence.counts, cue.at):
             return None
         opener = scene.clauses.clauses[cue.clause].opener
         asks = bool(scene.words("question_word") & set(scene.after(cue.word.end, 2)))

@@ -64,6 +64,8 @@ def sender(scene: Scene, word: Word[Any]) -> str | None:
     people = scene.vocabulary.authorities.people
     subjects = [i for i in scene.evidence.counts if low <= i < high]
     subjects += [i for i in range(low, high) if scene.lower[i] in scene.forces]
+    ours = scene.words("national")
+    subjects += [i for i in range(low + 1, high) if scene.lower[i] in scene.topics and scene.lower[i - 1] in ours]
     for at in sorted(subjects):
         first = at
         while first > low and _beside_noun(scene, scene.lower[first - 1]):
@@ -98,8 +100,9 @@ def stranger(scene: Scene, word: Word[Any], frame: Frame) -> bool:
     low, high = scene.part(word.at)
     for i in range(max(low, frame.finite), high - 1):
         own = scene.clauses.of[i] == scene.clauses.of[word.at]
-        if own and scene.lower[i] == "door" and scene.lower[i + 1] not in ("middel", "te", "toedoen"):
-            return True
+        if own and scene.lower[i] == "door" and scene.lower[i - 1] not in scene.words("determiner"):
+            after = scene.after(i + 1, 4)
+            return after[0] not in ("middel", "te", "toedoen") and scene.words("members").isdisjoint(after)
     return False
 
 

@@ -60,6 +60,7 @@ class Words(Generic[T]):
         self._prepositions = classes["particle_preposition"]
         self._homographs = classes["homograph"]
         self._closing = classes["after_particle"]
+        self._apart = classes["always_separable"]
         self._noun_heralds = classes["determiner"] | classes["preposition"] | classes["adjective"] | {"en", "of"}
         self._table: dict[str, list[_Entry[T]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], WordKind, T]]] = defaultdict(list)
@@ -171,6 +172,7 @@ class Words(Generic[T]):
                 return None
             if tuple(lower[i : i + size]) == particle:
                 after = i + size
-                if size > 1 or after >= end or lower[i] not in self._prepositions or lower[after] in self._closing:
+                sure = size > 1 or lower[i] not in self._prepositions or lower[at] in self._apart
+                if sure or after >= end or lower[after] in self._closing:
                     return after - 1
         return None
