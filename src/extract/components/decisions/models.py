@@ -95,6 +95,11 @@ class CueRule(Rule):
     asked: bool = False
     accepts: Literal["any", "named", "evidence", "change"] = "named"
 
+    @property
+    def sole(self) -> bool:
+        """Whether the choice is an act by itself only where its sentence names no other."""
+        return self.taken or self.alone_beside is not None
+
 
 class ConstructionRule(Rule):
     """A construction that makes a verb an act without any cue, and the status that it gives.

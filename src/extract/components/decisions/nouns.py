@@ -80,7 +80,11 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
 def _there_already(scene: Scene, at: int, word: Word[Act]) -> bool:
     """Whether a noun names a contribution that is there, about which something is chosen: over de bijdrage na 2026."""
     before = scene.lower[at + 1 : word.start]
-    return word.value.strength == "soft" and word.value.action == "start" and not scene.words("definite").isdisjoint(before)
+    return (
+        word.value.strength == "soft"
+        and word.value.action == "start"
+        and not scene.words("definite").isdisjoint(before)
+    )
 
 
 def _listed(scene: Scene, governors: Sequence[Governor], at: int) -> Governor | None:

@@ -63,7 +63,7 @@ class SentenceReader:
             if result:
                 found.setdefault(result.start, result)
         for cue in self._governors:
-            result = self._alone(cue) if not (found and cue.rule.taken) else None
+            result = None if found and cue.rule.sole else self._alone(cue)
             if result:
                 found.setdefault(result.start, result)
         choosing = {g.at for g in self._governors if g.governs}  # heeft toegezegd trainers te leveren is one act
