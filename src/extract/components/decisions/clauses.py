@@ -126,12 +126,12 @@ class _Cut:
             self._close()
 
     def _rejoins(self, at: int, before: str) -> bool:
-        """Whether `en` with a finite verb goes on with the main clause: beziet welke taken dit zijn en zal … besluiten."""
+        """Whether `en` with a finite verb goes on with the main clause: beziet welke taken dit zijn en zal besluiten."""
         clause = self._clauses[self._current]
         return before == "en" and clause.opener not in ("", "(") and self._lower[at] in self._classes["finite"]
 
     def _final_participle(self, at: int) -> bool:
-        """Whether the main clause's participle follows an infinitive clause: heeft de machtiging om op te treden verlengd."""
+        """Whether the main clause's participle comes after an infinitive clause: heeft het mandaat om te … verlengd."""
         clause = self._clauses[self._current]
         if clause.opener != "om" or clause.parent is None or self._next(at) not in ("", ".", ",", ";", "!"):
             return False

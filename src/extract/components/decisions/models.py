@@ -72,9 +72,9 @@ class CueRule(Rule):
     `verbs` are inflected, `words` stand as they are (several words allowed). A cue governs an infinitive with `te`
     (`infinitive`), a clause opened by a word in `clause`, an act noun after a preposition in `prepositions` (of a
     choice still to be made also `later_prepositions`), or one that is its direct object (`object`). Where it governs
-    nothing, `alone` is the act: only where what it says stands `alone_beside` it, and a choice that is only `decide` and
-    has been taken only where the cue says so (`taken`: daarmee ingestemd). A cue works only in a sentence that holds one of `only_with`. An `active` cue does not
-    work in the passive; one that is `asked` is a choice by itself in the passive only where a question follows it
+    nothing, `alone` is the act, if what `alone_beside` names is there too; of a choice that has been taken, only a
+    `taken` cue (daarmee ingestemd). A cue works only in a sentence that holds one of `only_with`. An `active` cue does
+    not work in the passive; one that is `asked` is a choice by itself in the passive only where a question follows it
     (wordt bezien of). `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml,
     named ones with `evidence` beside them, or only `change` words.
     """
