@@ -126,7 +126,7 @@ class _Cut:
             self._close()
 
     def _rejoins(self, at: int, before: str) -> bool:
-        """Whether `en` with a finite verb goes on with the main clause: beziet welke taken dit zijn en zal besluiten."""
+        """Whether `en` with a finite verb goes on with the main clause: beziet welke dit zijn en zal besluiten."""
         clause = self._clauses[self._current]
         return before == "en" and clause.opener not in ("", "(") and self._lower[at] in self._classes["finite"]
 
