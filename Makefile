@@ -10,7 +10,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract report docs test lint floors mutate-rules model bench clean
+.PHONY: help extract report docs notebook test lint floors mutate-rules model bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,6 +24,11 @@ report: $(VENV)/.package ## Pages in REPORT= to look at, from the tables in OUTP
 docs: $(VENV)/.dev ## The site of the docs, in site/
 	$(BIN)/python docs/generate.py
 	$(BIN)/python -m sphinx -W --keep-going -q docs site
+
+notebook: $(VENV)/.dev ## Run the notebook, and write down what it shows
+	$(BIN)/python -c 'import nbclient, nbformat; path = "notebooks/contributions.ipynb"; notebook = nbformat.read(path, 4); \
+	  nbclient.NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": "notebooks"}}).execute(); \
+	  nbformat.write(notebook, path)'
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest

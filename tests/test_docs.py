@@ -75,7 +75,7 @@ def test_every_block_runs(page: Path, checkout: Path, monkeypatch: pytest.Monkey
     names: dict[str, object] = {}
     for language, text in blocks(page):
         if language == "sh":
-            looked_up = re.sub(r"^make (test|lint|docs)\b", r"make --dry-run \1 >/dev/null", text, flags=re.MULTILINE)
+            looked_up = re.sub(r"^make (test|lint|docs|notebook)\b", r"make --dry-run \1 >/dev/null", text, flags=re.MULTILINE)
             run(checkout, "bash", "-euo", "pipefail", "-c", looked_up)
         elif language == "python":
             if "output/" in text and not (checkout / "output").exists():
