@@ -90,14 +90,15 @@ class Dates:
     def _terms(self, doc: Doc, reading: Reading, anchor: Anchor | None) -> Iterator[tuple[int, Scene, list[Term]]]:
         """The terms of each sentence that has any, with its number, in the order of the text."""
         candidates: dict[int, list[Match[DateRule]]] = {}
+        places = self._lexicon.where_each(doc, list(self._patterns))
         for trigger, patterns in self._patterns.items():
-            positions = self._lexicon.where(doc, [trigger]).tolist()
+            positions = places[trigger].tolist()
             for start, end in windows(positions, reading.bounds, _BEFORE, _AFTER):
                 number = reading.sentence_at(start)
                 if number is not None:
                     candidates.setdefault(number, []).extend(patterns.matches(doc, start, end))
         for number in sorted(candidates):
-            scene = Scene(anchor, self._tenses.cues(reading.lower, *reading.bounds[number]))
+            scene = Scene(anchor, self._tenses.of(reading.lower, *reading.bounds[number]))
             terms = self._longest(candidates[number], reading.lower, scene, reading.bounds[number])
             if terms:
                 yield number, scene, terms

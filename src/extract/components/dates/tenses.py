@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.components.dates.calendar import Tense
-from extract.components.dates.terms import Cue
+from extract.components.dates.terms import Cue, Cues
 from extract.lexicon import Lexicon
 
 # A participle by its form: `getekend`, `aangenomen`, `verlengd`. Weak ones with a prefix of their own end in d alone,
@@ -42,7 +43,11 @@ class Tenses:
         self._cues: dict[str, Cue] = dict(lexicon.values("tense"))
         self._no_participles = frozenset(lexicon.values("no_participle"))
 
-    def cues(self, lower: Sequence[str], low: int, high: int) -> list[tuple[int, Cue]]:
+    def of(self, lower: Sequence[str], low: int, high: int) -> Cues:
+        """The cues of the sentence of tokens `low` to `high`, read when they are asked for: few dates need them."""
+        return cache(lambda: self._read(lower, low, high))
+
+    def _read(self, lower: Sequence[str], low: int, high: int) -> list[tuple[int, Cue]]:
         """The positions of the words of tokens `low` to `high` that show something, in order, with what they show."""
         words = lower[low:high]
         found = [(at, self._cues[word]) for at, word in enumerate(words, low) if word in self._cues]

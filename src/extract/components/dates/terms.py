@@ -15,6 +15,7 @@ from extract.values import Anchor, DateBound, DateMod
 # (`here`), or that a clause ends before it (`comma`: as a part of a longer one). A perfect (`done`) tells of its own
 # part of a clause alone.
 Cue = Literal["past", "done", "told", "future", "sure", "here", "aim", "comma", "end"]
+Cues = Callable[[], Sequence[tuple[int, Cue]]]
 _HARD: frozenset[Cue] = frozenset({"end"})
 _SOFT: frozenset[Cue] = frozenset({"end", "comma"})
 _PAST: frozenset[Cue] = frozenset({"past", "told"})
@@ -49,12 +50,12 @@ class Term:
 class Scene:
     """From where a sentence looks at the calendar: the letter's anchor, and the words that show a verb's tense.
 
-    `cues` are positions with what the word there shows, in order. `told` is the last period told of in the paragraph
+    `cues` gives positions with what the word there shows, in order. `told` is the last period told of in the paragraph
     before the sentence.
     """
 
     anchor: Anchor | None
-    cues: Sequence[tuple[int, Cue]] = ()
+    cues: Cues = tuple
     told: Period | None = None
 
     def tense(self, token: int) -> Tense | Literal["mixed"] | None:
@@ -63,22 +64,22 @@ class Scene:
         An aim behind it is one, unless it stands right behind a preterite (`besloot in juni te …`).
         None where nothing shows one, `mixed` where past and future stand side by side.
         """
-        following = bisect_left(self.cues, (token,))
-        aim = following < len(self.cues) and self.cues[following][1] == "aim"
-        if aim and not (
-            following and self.cues[following - 1][1] == "told" and token - self.cues[following - 1][0] < 3
-        ):
+        cues = self.cues()
+        following = bisect_left(cues, (token,))
+        aim = following < len(cues) and cues[following][1] == "aim"
+        if aim and not (following and cues[following - 1][1] == "told" and token - cues[following - 1][0] < 3):
             return "sure"
         return self._shown(token, _SOFT) or self._shown(token, _HARD)
 
     def _shown(self, token: int, ends: frozenset[Cue]) -> Tense | Literal["mixed"] | None:
-        place = bisect_left(self.cues, (token,))
+        cues = self.cues()
+        place = bisect_left(cues, (token,))
         near: set[Cue] = set()
-        for steps in (range(place - 1, -1, -1), range(place, len(self.cues))):
+        for steps in (range(place - 1, -1, -1), range(place, len(cues))):
             for i in steps:
-                if self.cues[i][1] in ends:
+                if cues[i][1] in ends:
                     break
-                near.add(self.cues[i][1])
+                near.add(cues[i][1])
         past, future = near & (_PAST if ends is _HARD else _PAST_HERE), near & _FUTURE
         if past and future:
             return "mixed"
