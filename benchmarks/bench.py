@@ -6,15 +6,15 @@ is compared are taken in turn, so that a slow moment of the machine falls on bot
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import spacy
 from dateparser.search import search_dates
 from hostile import PATTERNS, hostile_text
+from measure import medians
+from readers import table as reading
 from rich.console import Console
 from rich.table import Table
 
@@ -26,21 +26,8 @@ from extract.readers.source import digest
 from extract.segment import analyse
 
 ROOT = Path(__file__).parents[1]
-RUNS = 9
 
 SIZES = (50_000, 100_000, 200_000)
-
-
-def medians(*actions: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Median processor seconds of each action, taken in turn, after one round that is not counted."""
-    taken: list[list[float]] = [[] for _ in actions]
-    for run in range(runs + 1):
-        for action, times in zip(actions, taken, strict=True):
-            began = time.process_time()
-            action()
-            if run:
-                times.append(time.process_time() - began)
-    return [median(times) for times in taken]
 
 
 def compared(nlp: LetterDutch, letters: list[Source]) -> Table:
@@ -107,6 +94,7 @@ def main() -> None:
     console = Console()
     console.print(compared(nlp, letters))
     console.print(profile(nlp, letters))
+    console.print(reading())
     for line in growth(nlp):
         console.print(line)
 

@@ -101,13 +101,14 @@ _ODF = " ".join(
 )  # fmt: skip
 
 
-def open_file(body: str, parts: dict[str, str] | None = None, styles: str = "") -> bytes:
-    """An OpenDocument text with `body` as its text."""
+def open_file(body: str, parts: dict[str, str] | None = None, styles: str = "", kinds: str = "") -> bytes:
+    """An OpenDocument text with `body` as its text; `kinds` are entities that it declares."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text", ZIP_STORED)
         package.writestr(
             "content.xml",
+            f"<!DOCTYPE document [{kinds}]>"
             f"<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
             f"<office:text>{body}</office:text></office:body></office:document-content>",
         )

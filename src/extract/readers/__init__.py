@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from extract.readers import archive
-from extract.readers.source import Hint, Hints, ReadError, Source, Stated
+from extract.readers.source import MAX_TEXT, Hint, Hints, ReadError, Source, Stated
 from extract.readers.text import read_text
 
 __all__ = ["Hint", "Hints", "ReadError", "Source", "Stated", "read", "unpack"]
@@ -31,8 +31,17 @@ class _Reader(Protocol):
 def read(data: bytes, name: str) -> Source:
     """Read the bytes of the file called `name` into its raw text. The format is known by the bytes, not by the name.
 
-    Raises ReadError, with a plain sentence for the user, where the bytes hold no text that can be read.
+    Raises ReadError, with a plain sentence for the user, where the bytes hold no text that can be read, or too much.
     """
+    source = _read(data, name)
+    if len(source.text) > MAX_TEXT:
+        raise ReadError(
+            f"{name} holds {len(source.text):,} characters; at most {MAX_TEXT:,} are read: split it into its letters."
+        )
+    return source
+
+
+def _read(data: bytes, name: str) -> Source:
     for module in _READERS:
         reader = cast(_Reader, import_module(f"extract.readers.{module}"))
         if reader.sniff(data):

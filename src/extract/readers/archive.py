@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
@@ -47,5 +48,5 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | ReadError]]:
 
 def _is_file(info: ZipInfo) -> bool:
     """Whether an entry is a file, and none that systems leave in archives of their own accord."""
-    parts = info.filename.split("/")
+    parts = re.split(r"[/\\]", info.filename)
     return not info.is_dir() and not any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)

@@ -25,8 +25,8 @@ class Composer:
 
     @property
     def shown(self) -> str:
-        """The line so far."""
-        return "".join(self._line).strip()
+        """The line so far; nothing of a table's row, which is no heading."""
+        return "" if self._in_row else "".join(self._line).strip()
 
     def write(self, text: str) -> None:
         """Add running text to the line."""

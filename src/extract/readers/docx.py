@@ -142,6 +142,7 @@ class _Writer:
         self._notes = notes
         self._cited: list[Element] = []
         self._in_table = 0
+        self._rows: list[bool] = []  # the rows that enclose the text: whether each is one line of cells
         self._runs: list[tuple[Emphasis, int]] = []
         self._emphasis = Emphasis()
         self._fields: list[str] = []  # the instructions of the fields that enclose the text
@@ -190,8 +191,10 @@ class _Writer:
                 self.out.mark(str(len(self._cited)))
         elif name == "tbl":
             self._in_table += 1
-        elif name == "tr" and is_row(element, "tc"):
-            self.out.row(begins=True)
+        elif name == "tr":
+            self._rows.append(is_row(element, "tc"))
+            if self._rows[-1]:
+                self.out.row(begins=True)
 
     def _field(self, mark: str | None) -> None:
         """Begin or end a field: of its instruction and its result only the result is text."""
@@ -214,10 +217,11 @@ class _Writer:
     def _end(self, name: str, element: Element) -> None:
         if name == "p":
             self._paragraph(element)
-        elif name == "tc" and is_row(element.getparent(), "tc"):
+        elif name == "tc" and self._rows and self._rows[-1]:
             self.out.cell()
-        elif name == "tr" and is_row(element, "tc"):
-            self.out.row(begins=False)
+        elif name == "tr":
+            if self._rows.pop():
+                self.out.row(begins=False)
         elif name == "tbl":
             self._in_table -= 1
 

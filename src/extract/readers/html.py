@@ -30,6 +30,7 @@ _TITLES = frozenset({
 _ASKED = re.compile(r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b")  # a title within the document
 _HEADING_CLASS = re.compile(r"tussenkop|(?:^|\s)\w*kop(?P<level>[1-6])(?:$|\s)", re.I)
 
+_LABELLED = re.compile(r"[-–—•·▪]|\(?(?:\d{1,2}|[a-z])[.)]")
 _NUMBER = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?")
 _WAY_BACK = re.compile(r"(?:X ?)?(?:Noot|\d{1,3}[.)])|X|[↩↑^←]\ufe0e?")
 _LEAST = 200  # a page with less text than this holds no letter
@@ -84,6 +85,8 @@ class _Writer:
         self._noted = {note for notes in self._notes.values() for note in notes}
         self._runs: list[tuple[Emphasis, int]] = []  # of the line
         self._inside: Counter[str] = Counter()  # the emphasis of the text
+        self._rows: list[bool] = []  # the rows that enclose the text: whether each is one line of cells
+        self._items: Counter[Element] = Counter()  # of each list so far
 
     def write(self) -> tuple[str, tuple[Hint, ...], frozenset[Role]]:
         """The text, its hints, and the roles that the page marks throughout."""
@@ -139,27 +142,39 @@ class _Writer:
         elif tag == "br":
             self._line(None)
         elif tag == "tr":
-            if not lays_out(element):
+            self._rows.append(not lays_out(element))
+            if self._rows[-1]:
                 self._out.row(begins=True)
         elif tag == "li":
             self._line(None)
-            self._out.label(_bullet(element))
+            self._out.label(self._bullet(element))
         elif tag not in _INLINE and tag not in ("td", "th") and not _first_of_item(element):
             self._line(None)
+
+    def _bullet(self, element: Element) -> str:
+        """What stands before an item: its number in an ordered list, else a dash, unless its text brings its own."""
+        listed = element.getparent()
+        self._items[listed] += 1
+        if _LABELLED.match(text_of(element)[:6]):
+            return ""
+        if listed.tag == "ol":
+            first = listed.get("start") or "1"
+            return f"{self._items[listed] + (int(first) if first.isdecimal() and len(first) < 4 else 1) - 1}."
+        return "–"
 
     def _end(self, element: Element) -> None:
         tag = element.tag
         if tag in _EMPHASIS:
             self._inside[_EMPHASIS[tag]] -= 1
         elif tag == "tr":
-            if not lays_out(element):
+            if self._rows.pop():
                 self._out.row(begins=False)
                 self._runs = []
         elif tag in ("td", "th"):
-            if lays_out(element.getparent()):
-                self._line(None)
-            else:
+            if self._rows and self._rows[-1]:
                 self._out.cell()
+            else:
+                self._line(None)
         elif tag == "li" or (tag == "p" and element.getparent().tag == "li"):
             self._line("item")
         elif tag not in _INLINE:
@@ -204,12 +219,15 @@ def _notes(main: Element) -> tuple[dict[Element, str], dict[str, list[Element]]]
     marks: dict[Element, str] = {}
     notes: dict[str, list[Element]] = {}
     inside: set[Element] = set()
+    found: dict[Element, Element | None] = {}
     for link in main.iter("a"):
         target = places.get((link.get("href") or "")[1:]) if (link.get("href") or "").startswith("#") else None
         number = _NUMBER.fullmatch(text_of(link))
         if target is None or number is None or link in inside or order[target] < order[link]:
             continue
-        note = _note_at(target, main)
+        if target not in found:
+            found[target] = _note_at(target, main)
+        note = found[target]
         if note is None or note in link.iterancestors():
             continue
         raised = link.getparent()
@@ -243,19 +261,6 @@ def _is_number(element: Element) -> bool:
         return False
     text = text_of(element)
     return len(text) < 12 and bool(_NUMBER.fullmatch(text) or _WAY_BACK.fullmatch(text))
-
-
-def _bullet(element: Element) -> str:
-    """What stands before an item: its number in an ordered list, else a dash, unless its text brings its own."""
-    text = text_of(element)[:6]
-    listed = element.getparent()
-    if re.match(r"[-–—•·▪]|\(?(?:\d{1,2}|[a-z])[.)]", text) or listed is None:
-        return ""
-    if listed.tag == "ol":
-        before = sum(1 for _ in element.itersiblings("li", preceding=True))
-        first = listed.get("start") or "1"
-        return f"{before + (int(first) if first.isdecimal() and len(first) < 4 else 1)}."
-    return "–"
 
 
 def _first_of_item(element: Element) -> bool:

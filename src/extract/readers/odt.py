@@ -22,7 +22,6 @@ _SKIPPED = frozenset({
     "user-field-decls", "title", "desc", "text-box", "covered-table-cell", "table-of-content", "object", "bibliography",
 })  # fmt: skip
 _LINES = frozenset({"p", "h"})
-_ROWS = frozenset({"table-row"})
 _ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
 
 
@@ -106,6 +105,7 @@ class _Writer:
         self._cited: list[Element] = []
         self._runs: list[tuple[Emphasis, int]] = []
         self._in_table = 0
+        self._rows: list[bool] = []  # the rows that enclose the text: whether each is one line of cells
 
     def body(self, root: Element) -> None:
         """Write what stands within an element."""
@@ -154,8 +154,10 @@ class _Writer:
             self.out.end()
         elif name == "table":
             self._in_table += 1
-        elif name in _ROWS and is_row(element, "table-cell"):
-            self.out.row(begins=True)
+        elif name == "table-row":
+            self._rows.append(is_row(element, "table-cell"))
+            if self._rows[-1]:
+                self.out.row(begins=True)
 
     def _begin(self, element: Element) -> None:
         """Begin a paragraph; the text boxes that hang on it come before it."""
@@ -171,10 +173,11 @@ class _Writer:
     def _end(self, name: str, element: Element) -> None:
         if name in _LINES:
             self._paragraph(name, element)
-        elif name == "table-cell" and is_row(element.getparent(), "table-cell"):
+        elif name == "table-cell" and self._rows and self._rows[-1]:
             self.out.cell()
-        elif name in _ROWS and is_row(element, "table-cell"):
-            self.out.row(begins=False)
+        elif name == "table-row":
+            if self._rows.pop():
+                self.out.row(begins=False)
         elif name == "table":
             self._in_table -= 1
 

@@ -81,7 +81,8 @@ class _Writer:
         headed = root.iter("{*}tussenkop", "{*}tuskop", "{*}al")
         ranks = {rank for element in headed if (rank := _rank(element)) is not None}
         self._levels = {rank: level for level, rank in enumerate(sorted(ranks), 1)}
-        self._elsewhere = _referred(root)
+        self._referred = _referred(root)
+        self._elsewhere = set(self._referred.values())  # notes behind the text, in which marks refer to them
 
     def write(self) -> tuple[str, tuple[Hint, ...]]:
         """The text and its hints."""
@@ -102,15 +103,11 @@ class _Writer:
 
     def _skip(self, element: Element) -> bool:
         name = tag(element)
-        if name in _NOTES and not self._is_elsewhere(element):
+        if name in _NOTES and element not in self._elsewhere:
             self._mark(element)
-        elif name in _MARKS and (note := self._elsewhere.get(_reference(element))) is not None:
+        elif name in _MARKS and (note := self._referred.get(_reference(element))) is not None:
             self._mark(note)
         return name in _SKIPPED
-
-    def _is_elsewhere(self, note: Element) -> bool:
-        """Whether a note stands behind the text, in which a mark refers to it."""
-        return any(note is other for other in self._elsewhere.values())
 
     def _mark(self, note: Element) -> None:
         self._notes.append(note)

@@ -12,6 +12,9 @@ from extract.values import LetterKind, Signatory
 Role = Literal["heading", "note", "note_mark", "furniture", "signature", "item", "cell"]
 
 
+MAX_TEXT = 3_000_000  # characters; the longest papers of parliament, budgets, have about one million
+
+
 class ReadError(ValueError):
     """A file that cannot be read; the message says in a plain sentence what is wrong with it."""
 

@@ -11,16 +11,16 @@ from importlib.metadata import version
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from extract.readers.pdf.bulk import hidden_bulk
 from extract.readers.pdf.characters import MAX_CHARACTERS, Page, TooManyCharactersError, read_page
 from extract.readers.pdf.columns import lay_out, measure
 from extract.readers.pdf.lines import segments_of
 from extract.readers.pdf.roles import place
 from extract.readers.pdf.writing import write
-from extract.readers.source import ReadError, Source, digest
+from extract.readers.source import MAX_TEXT, ReadError, Source, digest
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 1_000
-MAX_TEXT = 10_000_000  # characters of all pages
 
 READER = f"pypdfium2 {version('pypdfium2')}"
 
@@ -39,6 +39,8 @@ def read(data: bytes, name: str) -> Source:
     """Read a PDF file. Raises ReadError where it is damaged, encrypted, too large or without text."""
     if len(data) > MAX_BYTES:
         raise ReadError(f"{name} is a PDF of {len(data) // 10**6} MB; at most {MAX_BYTES // 10**6} MB are read.")
+    if what := hidden_bulk(data):
+        raise ReadError(f"{name} is a PDF with {what}; that is no letter.")
     document = _open(data, name)
     try:
         pages = _pages(document, name)

@@ -103,6 +103,7 @@ class _Reader:
         self._width, self._height = width, height
         self._box = raw.FS_RECTF()
         self._objects: dict[int, tuple[Style, float]] = {}
+        self._styles: dict[Style, Style] = {}  # each style once, so that like ones are the same
 
     def runs(self) -> tuple[list[Run], int]:
         """The page's runs in the order of the file, and how many characters are unknown."""
@@ -196,7 +197,8 @@ class _Reader:
         bold = raw.FPDFFont_GetWeight(font) >= _BOLD or any(part in name for part in _BOLD_NAMES)
         italic = bool(raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG) or any(part in name for part in _ITALIC_NAMES)
         level = abs(across) <= abs(along) * 0.1
-        return Style(round(abs(size.value) * scale, 1), bold, italic, level)
+        style = Style(round(abs(size.value) * scale, 1), bold, italic, level)
+        return self._styles.setdefault(style, style)
 
 
 def _gap(shown: Sequence[str]) -> float:
@@ -210,7 +212,7 @@ def _goes_on(run: Run, left: float, base: float, style: Style) -> bool:
     """Whether a character at `left` on `base` belongs to the run before it."""
     size = style.size
     return (
-        style == run.style
+        style is run.style
         and abs(base - run.base) <= _BASE_SHIFT * size
         and -0.5 * size <= left - run.right <= _RUN_GAP * size
     )
