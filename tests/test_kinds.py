@@ -234,3 +234,10 @@ def test_only_the_acts_of_a_letter_are_the_governments(kind: str, opening: str) 
     assert found.letters[0].kind == kind
     assert [(d.action, d.mission_ids) for d in found.decisions] == [("extend", ("EUTM Mali",))]
     assert len(found.contributions) == (1 if kind == "letter" else 0)
+
+
+def test_a_text_that_says_nothing_of_itself_is_taken_for_a_letter_with_a_warning() -> None:
+    said = "Nothing in the text says what it is: it is taken for a letter of the government."
+    assert said in extract_text(BODY).letters[0].messages
+    assert said not in extract_text(f"Geachte voorzitter,\n\n{BODY}").letters[0].messages
+    assert said not in extract_text(BODY, letter_date="2021-01-01").letters[0].messages

@@ -122,7 +122,10 @@ def _letter(source: Source, path: str, analysed: Analysed, made_by: Fingerprint)
 
 
 def _doubts(analysed: Analysed) -> Iterator[str]:
-    anchor = analysed.letterhead.anchor
+    head = analysed.letterhead
+    anchor = head.anchor
+    if not (head.end or head.signature or head.dossiers or head.session_year or head.date):
+        yield "Nothing in the text says what it is: it is taken for a letter of the government."
     if anchor is None:
         yield "The text tells no date: relative dates have no value."
     elif anchor.precision != "day":

@@ -27,6 +27,11 @@ _BINARY = (
     (_OLE, "an old Office file (.doc): save it as .docx or PDF"),
     (b"{\\rtf", "a Rich Text file: save it as .docx or PDF"),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"BZh", "a bzip2 archive: unpack it first"),
+    (b"\xfd7zXZ\x00", "an xz archive: unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack its letters as .zip"),
+    (b"Rar!", "a rar archive: unpack it, or pack its letters as .zip"),
+    (b"%!PS", "a PostScript file: turn it into a PDF"),
     (b"PAR1", "a Parquet file, not plain text"),
     (b"\x89PNG", "a PNG image: its text must be read by OCR first"),
     (b"\xff\xd8\xff", "a JPEG image: its text must be read by OCR first"),
@@ -34,8 +39,13 @@ _BINARY = (
     (b"II*\x00", "a TIFF image: its text must be read by OCR first"),
     (b"MM\x00*", "a TIFF image: its text must be read by OCR first"),
 )
+_TAR = b"ustar"  # at a fixed place
+_TAR_AT = 257
+# An e-mail, or a web page that was saved as one.
+_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){1,60}?MIME-Version:", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CP1252_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_HEAD = 8_000
 _MAX_CONTROL_SHARE = 0.01
 
 
@@ -51,6 +61,10 @@ def read_text(data: bytes, name: str) -> Source:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ReadError(f"{name} is {what}.")
+    if data.startswith(_TAR, _TAR_AT):
+        raise ReadError(f"{name} is a tar archive: unpack it, or pack its letters as .zip.")
+    if _MAIL.match(data[:_HEAD]):
+        raise ReadError(f"{name} is an e-mail or a page saved as one: save the letter itself, as PDF or .html.")
     text, messages = decode(data, name)
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > _MAX_CONTROL_SHARE * len(text):
