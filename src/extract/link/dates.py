@@ -10,6 +10,7 @@ from extract.values import DateValue
 
 _CHANGES = frozenset({"extend", "end", "increase", "decrease", "start", "suspend", "resume", "adjust", "establish"})
 _STARTS = frozenset({"start", "resume", "establish", "adjust"})
+_SIZED = frozenset({"increase", "decrease"})
 _UNTIL = ("until", "until_incl")
 _SINCE = ("from", "as_of")
 _CLOSERS = frozenset({",", ";"})
@@ -51,7 +52,8 @@ class DatesOfActs:
         if value.bound in _UNTIL or self._limits(act, i):
             return None, last
         if first:
-            return (first, last) if action in _CHANGES else (None, None)
+            gradual = action in _SIZED and self._before(found.start) == "tussen"  # groeit tussen juni en december tot
+            return (first, None if gradual else last) if action in _CHANGES else (None, None)
         begins = action in _STARTS and self._before(found.start) in self._words.start_preposition
         begins = begins and not (self._past(value) and self._announced(act)) and not self._of_choice(act, found.start)
         return (last, None) if value.bound in _SINCE or begins else (None, None)

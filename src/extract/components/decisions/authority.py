@@ -115,6 +115,9 @@ class Authorities:
         self, found: Sequence[Authority], lower: Sequence[str], clauses: Clauses, clause: int, verb: int
     ) -> str | None:
         """The actor that is the subject of the finite verb at `verb` in `clause`, if an authority is."""
+        first = next((a for a in found if a.start == verb + 1 and lower[a.start] in ("ik", "wij", "we")), None)
+        if first and clauses.of[first.start] == clause:
+            return first.actor
         for before, a in zip([None, *found], found, strict=False):
             if a.end == verb and clauses.of[a.start] == clause and self._joins(lower, before, a):
                 return a.actor

@@ -227,7 +227,7 @@ class _Cut:
             opens = False
         elif word in self._classes["relative"]:
             points = before in self._classes["before_demonstrative"] or before in self._openers or not before
-            points = points or (word == "die" and self._is_verb(before))
+            points = (points and word != "welke") or not before or (word == "die" and self._is_verb(before))
             opens = not points or (word == "dat" and "er" in self._lower[max(self._start, at - 6) : at])
         else:
             opens = word in self._classes["subordinator"]

@@ -48,11 +48,19 @@ class Constructions:
     def _unsure(self, word: Word[Act], frame: Frame) -> bool:
         """Whether what is told is usual or only expected: zal naar verwachting (but not: naar verwachting tien)."""
         scene = self._scene
+        if self._in_case(word):
+            return True
         if frame.kind == "present" or not scene.mentions(word.at, "expected"):
             return scene.clause_mentions(word.at, "habitual")
         low, high = scene.part(word.at)
         at = next(i for i in range(low, high) if scene.lower[i] in scene.words("expected"))
         return first_within(scene.evidence.counts, at, at + 3) is None
+
+    def _in_case(self, word: Word[Act]) -> bool:
+        """Whether a verb tells what is provided for: voor het geval de grens wordt geopend."""
+        low, _ = self._scene.part(word.at)
+        words = self._scene.lower[low : word.at]
+        return any(words[i : i + 3] == ["voor", "het", "geval"] for i in range(len(words) - 2))
 
     def _stated(self, pattern: Pattern, action: Action, actor: str | None) -> Stated | None:
         """The act of a pattern whose rule is there, if somebody with authority is."""

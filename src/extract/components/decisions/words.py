@@ -149,7 +149,7 @@ class Words(Generic[T]):
         same = [e for e in here if e.value is chosen.value]
         others = tuple({id(e.value): e.value for e in here if e.value is not chosen.value}.values())
         kinds = tuple(dict.fromkeys(e.form.kind for e in same))
-        to = "te" in lower[max(start, first, at - 3) : at] if first < at else at > start and lower[at - 1] == "te"
+        to = "te" in lower[max(start, first, at - 3) : at] if first < at else _after_te(lower, start, at)
         marked: tuple[WordKind, ...] = ("to-infinitive",) if to and "infinitive" in kinds else kinds
         return Word(first, at + 1, at, last, marked, chosen.value, all(e.stem for e in same), others)
 
@@ -176,3 +176,10 @@ class Words(Generic[T]):
                 if sure or after >= end or lower[after] in self._closing:
                     return after - 1
         return None
+
+
+def _after_te(lower: Sequence[str], start: int, at: int) -> bool:
+    """Whether a verb stands after `te`, or after one that lets it be done: te laten deelnemen."""
+    if at > start and lower[at - 1] in ("laten", "doen"):
+        at -= 1
+    return at > start and lower[at - 1] == "te"
