@@ -24,7 +24,7 @@ from test_run import column, contents, put
 KAMERBRIEF = (sys.executable, "-c", "from extract.cli import main; main()")
 
 # So much text that a process is busy with it for some seconds.
-LONG = "Het kabinet verlengt de inzet van acht militairen in Mali tot 1 mei 2021. " * 60_000
+LONG = "Het kabinet verlengt de inzet van acht militairen in Mali tot 1 mei 2021. " * 110_000
 
 
 def workers_of(process: psutil.Process) -> list[psutil.Process]:
@@ -51,9 +51,9 @@ def test_how_many_read_does_not_matter(tmp_path: Path) -> None:
 def test_a_letter_that_takes_too_long_fails_alone_and_is_tried_again(tmp_path: Path) -> None:
     put(tmp_path / "in", *(f"brief{n}.txt" for n in range(5)))
     (tmp_path / "in" / "brief2.txt").write_text(LONG)
-    summary = run([tmp_path / "in"], tmp_path / "out", jobs=1, timeout=1)
+    summary = run([tmp_path / "in"], tmp_path / "out", jobs=1, timeout=4)
     assert summary.letters == {"ok": 4, "warning": 0, "failed": 1}
-    assert "brief2.txt took longer than 1 s" in summary.failures[0]
+    assert "brief2.txt took longer than 4 s" in summary.failures[0]
     assert column(tmp_path / "out", "letter_id", "dates") == ["brief0", "brief1", "brief3", "brief4"]
     (tmp_path / "in" / "brief2.txt").write_text(LONG[:7400])
     again = run([tmp_path / "in"], tmp_path / "out", jobs=1, timeout=30)

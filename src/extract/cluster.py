@@ -7,7 +7,6 @@ from itertools import islice
 from threading import local
 
 from distributed import Client, KilledWorker, as_completed
-from distributed.comm import CommClosedError
 
 from extract.work import Result, Settings, Task, WorkError
 from extract.worker import Worker
@@ -15,7 +14,7 @@ from extract.worker import Worker
 # Tasks that wait at each thread of the cluster, so that none is idle while results travel.
 _WAITING = 3
 
-_CONNECT = 30  # seconds in which the scheduler must answer
+_CONNECT = 30  # seconds in which the scheduler must answer, and have a worker
 
 _here = local()
 
@@ -26,28 +25,35 @@ def on_cluster(address: str, tasks: Iterator[Task], settings: Settings) -> Itera
     A task whose machine is lost is done again by another. Raises WorkError where there is no scheduler or no worker,
     and what a worker raises.
     """
-    try:
-        client = Client(address, timeout=_CONNECT, set_as_default=False)
-    except (OSError, ValueError, CommClosedError) as error:
-        raise WorkError(f"No Dask scheduler answers at {address}: {error}.") from error
-    with client:
-        threads = sum(client.nthreads().values())
-        if not threads:
-            raise WorkError(f"The Dask scheduler at {address} has no workers.")
-
-        def submit(task: Task) -> object:
-            return client.submit(read_letters, task, settings, pure=False)
-
-        running = as_completed([submit(task) for task in islice(tasks, _WAITING * threads)])
-        for future in running:
+    with _client(address) as client:
+        running = as_completed(loop=client.loop)
+        while True:
+            # Looked up each time, for a cluster may grow and shrink.
+            places = _WAITING * sum(client.nthreads().values()) - running.count()
+            for task in islice(tasks, max(places, 0)):
+                running.add(client.submit(read_letters, task, settings, pure=False))
+            if running.is_empty():
+                return
+            future = next(running)
             try:
                 found = future.result()
             except KilledWorker as error:
                 raise WorkError(f"The workers at {address} are lost again and again: {error}.") from error
             future.release()
-            for task in islice(tasks, 1):
-                running.add(submit(task))
             yield from found
+
+
+def _client(address: str) -> Client:
+    try:
+        client = Client(address, timeout=_CONNECT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise WorkError(f"No Dask scheduler answers at {address}.") from error
+    try:
+        client.wait_for_workers(1, timeout=_CONNECT)
+    except TimeoutError as error:
+        client.close()
+        raise WorkError(f"The Dask scheduler at {address} has no workers.") from error
+    return client
 
 
 def read_letters(task: Task, settings: Settings) -> list[Result]:

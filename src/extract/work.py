@@ -181,6 +181,7 @@ class _Reader:
     """Turns documents into rows, a failure too."""
 
     def __init__(self, settings: Settings) -> None:
+        from extract.letter import extract_source
         from extract.pipeline import build
 
         if fingerprint(settings.rules, settings.model) != settings.expected:
@@ -188,6 +189,7 @@ class _Reader:
                 "A worker has another version of kamerbrief, its rules or its model than the run: install the same."
             )
         self._settings = settings
+        self._extract = extract_source
         self._nlp = build(settings.rules)
         self._entities = _model(settings.model)
 
@@ -196,14 +198,12 @@ class _Reader:
         return self._nlp.memory_zone()
 
     def extraction(self, document: _Document, at: At) -> Extraction:
-        from extract.letter import extract_source
-
         if document.failure:
             return self._failed(document, document.failure)
         at(document.source)
         try:
             source = read(document.data, document.source)
-            return extract_source(source, self._nlp, path=document.source, entities=self._entities)
+            return self._extract(source, self._nlp, path=document.source, entities=self._entities)
         except ReadError as error:
             return self._failed(document, str(error))
         except Exception as error:
