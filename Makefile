@@ -10,7 +10,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract report docs notebook test lint floors mutate-rules model bench clean
+.PHONY: help extract report docs notebook test lint floors mutate-rules model bench bench-scale clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -49,6 +49,9 @@ model: $(VENV)/.package ## Install the Dutch model that fills the table `entitie
 
 bench: $(VENV)/.dev ## Measure speed and growth
 	$(BIN)/python benchmarks/bench.py
+
+bench-scale: $(VENV)/.dev ## Measure runs over thousands of letters; writes benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/scale.py
 
 clean: ## Remove the environment and what was generated
 	rm -rf $(VENV) output .output.partial report site dist

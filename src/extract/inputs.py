@@ -22,6 +22,7 @@ class InputError(Exception):
 def find(paths: Iterable[str], output: str) -> list[str]:
     """The files to read, each once, in order: those named, and all in folders but hidden ones and `output`.
 
+    A folder that may not be looked into stands for its files, so that it is not passed over in silence.
     Raises InputError where a path does not exist or nothing is found.
     """
     paths = list(paths)
@@ -51,6 +52,8 @@ def load(file: str) -> bytes:
         with filesystem(file).open(file, "rb") as stream:
             return bytes(stream.read())
     state = os.stat(file)
+    if stat.S_ISDIR(state.st_mode):
+        os.listdir(file)  # a folder that could not be looked into: this says why
     if not stat.S_ISREG(state.st_mode):
         raise ReadError(f"{source_of(file)} is no file but a pipe or a device.")
     if state.st_size > MAX_BYTES:
@@ -93,10 +96,11 @@ def _at_url(url: str) -> Iterator[str]:
 
 def _in_folder(path: Path, output: str) -> Iterator[str]:
     if path.is_dir():
-        tables = os.path.realpath(output)
-        for folder, folders, names in os.walk(path):
+        tables, closed = os.path.realpath(output), list[OSError]()
+        for folder, folders, names in os.walk(path, onerror=closed.append):
             folders[:] = [f for f in folders if not f.startswith(".") and os.path.realpath(Path(folder, f)) != tables]
             yield from (Path(folder, name).as_posix() for name in names if not name.startswith("."))
+        yield from (Path(error.filename).as_posix() for error in closed)
     elif path.exists():
         yield path.as_posix()
     else:
