@@ -35,7 +35,7 @@ CONTENTS = {
     "control characters": (b"\x01\x02\x03" * 50, "failed", "is binary"),
     "a sum that no column holds": (ROWS + "Dat kost € 999.999.999.999.999.999 miljard.\n".encode(), None, ""),
     "a number that no column holds": (ROWS + b"Er gaan 99999999999999999999999 militairen naar Mali.\n", None, ""),
-    "50 MB in one line": (LINE, "failed", "took longer than"),
+    "50 MB in one line": (LINE, "failed", "split it"),
 }
 
 NAMES = [
@@ -49,7 +49,7 @@ def test_bytes_that_nobody_wants(tmp_path: Path) -> None:
     run([tmp_path / "in"], tmp_path / "alone")
     for name, (data, _, _) in CONTENTS.items():
         (tmp_path / "in" / name).write_bytes(data)
-    summary = run([tmp_path / "in"], tmp_path / "out", jobs=2, timeout=10)
+    summary = run([tmp_path / "in"], tmp_path / "out", jobs=2)
     rows = {
         row["source"].rpartition("/")[2]: row for row in pq.read_table(tmp_path / "out/letters.parquet").to_pylist()
     }
