@@ -24,7 +24,7 @@ from extract.examples import shortfalls
 from extract.language import LetterDutch
 from extract.report import ReportError, write_report
 from extract.report.examples import examples
-from extract.report.marking import Piece, _Span, pieces
+from extract.report.marking import Piece, _Span, marked, pieces
 from extract.report.reading import letters
 from extract.report.wording import days, number
 from extract.rules import Example
@@ -252,6 +252,23 @@ def test_marks_nest_and_cover_their_words(spans: list[tuple[int, int]]) -> None:
     assert shown == text
     assert sorted(firsts) == list(range(len(spans)))
     assert covered == {at: text[a:b] for at, (a, b) in enumerate(spans)}
+
+
+def test_a_heading_that_only_the_reader_saw_ends_where_its_row_says() -> None:
+    raw = (
+        "Een eerste alinea.\n\n1. Kosten van de inzet\nDe kosten bedragen in 2020 tien miljoen euro\nen dalen daarna.\n"
+    )
+    start, end = raw.index("Kosten"), raw.index("\nDe kosten")
+    plain = {"heading_start": None, "heading_end": None}
+    sections = [{"start_char": 0, **plain}, {"start_char": start, "heading_start": start, "heading_end": end}]
+    kinds = [
+        [(p.kind, "".join(piece.text for piece in p.pieces).strip()) for p in section.paragraphs]
+        for section in marked(raw, sections, [])
+    ]
+    assert kinds[1] == [
+        ("heading", "Kosten van de inzet"),
+        ("text", "De kosten bedragen in 2020 tien miljoen euro en dalen daarna."),
+    ]
 
 
 def test_marks_that_overlap_in_part_are_cut() -> None:

@@ -66,11 +66,15 @@ def place(mention_id: str) -> str:
 
 
 class Findings:
-    """The findings of one letter, by table; `pages` are the addresses of the letters' pages by letter_id."""
+    """The findings of one letter, by table.
 
-    def __init__(self, rows: LetterRows, pages: dict[str, str]) -> None:
+    `pages` are the addresses of the letters' pages by letter_id, `shown` the mention_ids that have a mark in the text.
+    """
+
+    def __init__(self, rows: LetterRows, pages: dict[str, str], shown: Collection[str]) -> None:
         self._rows = rows
         self._pages = pages
+        self._shown = shown
         self._counts = {row["mention_id"]: row for row in rows.rows("actor_counts")}
 
     def of(self, table: str) -> list[Finding]:
@@ -90,7 +94,7 @@ class Findings:
         linked: list[str] = []
 
         def link(found: Row | None, words: str) -> Part:
-            if found is None:
+            if found is None or found["mention_id"] not in self._shown:
                 return Part(words)
             linked.append(short(found["mention_id"]))
             return Part(words, place(found["mention_id"]))

@@ -54,13 +54,15 @@ class _Span:
 
 
 def marked(raw: str, sections: Sequence[Row], findings: Sequence[Row]) -> list[Section]:
-    """The sections of the raw text, in order, with every one of the findings marked in its paragraph."""
+    """The sections of the raw text, in order, with the findings marked in their paragraphs."""
     text = clean(raw)
     spans = _spans(text, findings)
     starts = [section["start_char"] for section in sections]
     made = [Section(section) for section in sections]
+    heading_ends = (section["heading_end"] for section in sections if section["heading_end"] is not None)
+    cuts = sorted({*starts, *heading_ends})
     at = 0
-    for start, end, kind in _paragraphs(text, starts):
+    for start, end, kind in _paragraphs(text, cuts):
         inside = []
         while at < len(spans) and spans[at].start < end:
             inside.append(spans[at])
@@ -75,17 +77,29 @@ def marked(raw: str, sections: Sequence[Row], findings: Sequence[Row]) -> list[S
     return made
 
 
-def _paragraphs(text: CleanText, sections: Sequence[int]) -> Iterator[tuple[int, int, ParagraphKind]]:
-    """The paragraphs, cut where a section begins within one."""
+def shown(sections: Sequence[Section]) -> set[str]:
+    """The mention_ids of the findings that have a mark: all but words that the text alone takes for page furniture."""
+    return {
+        piece.opens["mention_id"]
+        for section in sections for paragraph in section.paragraphs for piece in paragraph.pieces
+        if piece.opens is not None and piece.first
+    }  # fmt: skip
+
+
+def _paragraphs(text: CleanText, cuts: Sequence[int]) -> Iterator[tuple[int, int, ParagraphKind]]:
+    """The paragraphs, cut at the raw places `cuts`: where a section begins or its heading ends within one.
+
+    Only the letter's reader knew that a heading stood there (in bold, or as an element); its text alone does not tell.
+    """
     for paragraph in text.paragraphs:
         low, high = text.raw_span(paragraph.start, paragraph.end)
-        inner = sections[bisect_right(sections, low) : bisect_right(sections, high - 1)]
+        inner = cuts[bisect_right(cuts, low) : bisect_right(cuts, high - 1)]
         places = text.starts[paragraph.start : paragraph.end]
-        cuts = [paragraph.start + int(np.searchsorted(places, section)) for section in inner]
-        bounds = [paragraph.start, *cuts, paragraph.end]
+        within = [paragraph.start + int(np.searchsorted(places, cut)) for cut in inner]
+        bounds = [paragraph.start, *within, paragraph.end]
         for start, end in pairwise(bounds):
             if text.text[start:end].strip():
-                yield start, end, paragraph.kind
+                yield start, end, paragraph.kind if start == paragraph.start else "text"
 
 
 def _spans(text: CleanText, findings: Sequence[Row]) -> list[_Span]:
@@ -100,7 +114,16 @@ def _spans(text: CleanText, findings: Sequence[Row]) -> list[_Span]:
         start = _place(text.text, order[low : low + 4].tolist(), row["text_clean"])
         if start is not None:
             spans.append(_Span(start, start + len(row["text_clean"]), row))
+            continue
+        # Without what the letter's reader knew its text can be folded in another way, but the words are the same.
+        there = order[low : np.searchsorted(sorted_starts, row["end_char"], "left")]
+        if there.size and _letters(text.text[there.min() : there.max() + 1]) == _letters(row["text_clean"]):
+            spans.append(_Span(int(there.min()), int(there.max()) + 1, row))
     return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _letters(words: str) -> str:
+    return "".join(words.replace("-", "").split())
 
 
 def _place(text: str, candidates: Sequence[int], words: str) -> int | None:

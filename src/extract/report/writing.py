@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extract.report.examples import examples
 from extract.report.findings import KINDS, Findings, place, short
-from extract.report.marking import marked
+from extract.report.marking import marked, shown
 from extract.report.overview import Overview
 from extract.report.reading import LetterRows, ReportError, letter_ids, letters
 from extract.report.wording import number
@@ -82,16 +82,18 @@ class _Pages:
             (assets / asset.name).write_bytes(asset.read_bytes())
 
     def _page(self, rows: LetterRows, at: int) -> str:
-        findings = Findings(rows, self._linked)
+        found = [row for kind in KINDS for row in rows.rows(kind.table)]
+        sections = marked(rows.text, rows.rows("sections"), found)
+        in_text = shown(sections)
+        findings = Findings(rows, self._linked, in_text)
         tables = {kind.table: findings.of(kind.table) for kind in KINDS}
-        named = {found.row["mention_id"]: found for table in tables.values() for found in table}
         return self._letter.render(
             letter=rows.letter,
             contributions=rows.rows("contributions"),
-            sections=marked(rows.text, rows.rows("sections"), [found.row for found in named.values()]),
+            sections=sections,
+            shown=in_text,
             tables=tables,
             kind_of={mention: kind.table for kind in KINDS for mention in _ids(tables[kind.table])},
-            named=named,
             examples=_numbered(examples(rows)),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),

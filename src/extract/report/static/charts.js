@@ -205,18 +205,19 @@ const Charts = (() => {
     const width = Math.max(host.clientWidth, 300);
     const narrow = width < 640;
     const left = narrow ? 0 : 168;
-    const first = Math.min(...acts.map((act) => Math.min(act.begin, act.end ?? act.begin)));
-    const last = Math.max(...acts.map((act) => act.end ?? act.begin), first + 365 * DAY);
-    const x = (time) => left + 8 + ((time - first) / (last - first)) * (width - left - 16);
     const missions = new Map();
     for (const act of acts) {
       if (!missions.has(act.mission)) missions.set(act.mission, []);
       missions.get(act.mission).push(act);
     }
-    const all = [...missions].map(([name, own]) => ({ name, own, since: Math.max(...own.map((act) => act.begin)) }));
+    const all = [...missions].map(([name, own]) => ({ name, own, since: own.reduce((latest, act) => Math.max(latest, act.begin), -Infinity) }));
     all.sort((a, b) => b.since - a.since || (a.name < b.name ? -1 : 1));
     const [rows, more] = cut(all, 24, timelineState, host, () => timeline(host, acts));
-    const size = rows.reduce((n, row) => n + row.own.length, 0) > MANY && rows.length > 1 ? SMALL : LARGE;
+    const drawnActs = rows.flatMap((row) => row.own);
+    const first = drawnActs.reduce((least, act) => Math.min(least, act.begin, act.end ?? act.begin), Infinity);
+    const last = drawnActs.reduce((most, act) => Math.max(most, act.end ?? act.begin), first + 365 * DAY);
+    const x = (time) => left + 8 + ((time - first) / (last - first)) * (width - left - 16);
+    const size = drawnActs.length > MANY && rows.length > 1 ? SMALL : LARGE;
     const { lane } = size;
     let y = 26;
     for (const row of rows) {
