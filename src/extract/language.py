@@ -43,8 +43,11 @@ _INFIXES = [
     rf"(?<=[{ALPHA}0-9])\)(?=-?[{ALPHA}0-9])",
 ]  # fmt: skip
 
-# spaCy leaves the point of a sentence that ends in one capital with its word (EMASoH.).
-_POINT_AFTER_CAPITAL = rf"(?<=[{ALPHA_LOWER}][{ALPHA_UPPER}])\."
+# spaCy leaves the point of a sentence that ends in one capital with its word (EMASoH., NTM-I.).
+_POINTS_AFTER_CAPITAL = [
+    rf"(?<=[{ALPHA_LOWER}][{ALPHA_UPPER}])\.",
+    rf"(?<=[{ALPHA_UPPER}]-[{ALPHA_UPPER}])\.",
+]
 
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“„‘«([")
@@ -74,7 +77,7 @@ def make_tokenizer(nlp: LetterDutch, abbreviations: tuple[str, ...]) -> Tokenize
         rf"|['’‘](?:s|t|n|m)(?:-[{ALPHA_UPPER}][{ALPHA}-]{{1,40}})?"  # 's-Gravenhage, 't
     )
     prefixes = compile_prefix_regex([*(p for p in nlp.Defaults.prefixes if p != "#"), r"[~±≈](?=[0-9])"])
-    suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, _POINT_AFTER_CAPITAL])
+    suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, *_POINTS_AFTER_CAPITAL])
     return Tokenizer(
         nlp.vocab,
         rules={},

@@ -13,6 +13,10 @@ from extract.components.decisions.words import Word
 from extract.values import Status
 
 
+_TAKING = ("nemen", "neemt", "neem", "genomen", "nam", "namen")
+_PARTICLES = frozenset({"deel", "over", "terug", "op", "mee", "waar", "aan", "zich"})  # deel te nemen is no choice
+
+
 @dataclass(slots=True)
 class Governor:
     """A cue at work: the `status` of what it governs, its clause, whether it is negated, and what it governs so far."""
@@ -141,7 +145,11 @@ def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     if not pointed and not scene.words("awaited").isdisjoint(scene.lower[scene.start : scene.end]):
         return "deferred"
     around = [*scene.before(word.at, 25), *scene.after(word.end, 25)]
-    taken = [w for w in around if w in ("nemen", "neemt", "neem", "genomen", "nam", "namen")]
+    taken = [
+        word
+        for before, te, word in zip(["", "", *around], ["", *around], around, strict=False)
+        if word in _TAKING and not (te == "te" and before in _PARTICLES)
+    ]
     if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
         return None
     if not taken and "een" in scene.before(word.at, 2):

@@ -35,6 +35,8 @@ def noun_governor(
         here = scene.lower[at]
         if scene.clauses.of[at] != scene.clauses.of[word.at]:
             break
+        if here == "om" and any(scene.clauses.of[verb] == scene.clauses.of[word.at] for verb in verbs):
+            break  # the object of an infinitive: de mogelijkheid om deze bijdrage uit te breiden
         if here in scene.words("preposition"):
             return _through(scene, governors, at, word)
         if here == "en" and at == word.start - 1:
@@ -81,7 +83,8 @@ def _there_already(scene: Scene, at: int, word: Word[Act]) -> bool:
     """Whether a noun names a contribution that is there, about which something is chosen: over de bijdrage na 2026."""
     before = scene.lower[at + 1 : word.start]
     return (
-        word.value.strength == "soft"
+        "een" not in before
+        and word.value.strength == "soft"
         and word.value.action == "start"
         and not scene.words("definite").isdisjoint(before)
     )

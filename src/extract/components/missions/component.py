@@ -107,10 +107,21 @@ class Missions:
                 elif strength is Strength.SHORT and (before in self._file.exercises or self._nouns.read(before)):
                     strength = Strength.STRONG
             described = self._nouns.read(lower[first]) is not None and first == start
-            mentions.append(
-                Mention(first, end, way, tuple(name.missions), strength, long=name.long, described=described)
-            )
+            missions = self._of_body(name.missions, lower[first], ctx, at) if described else tuple(name.missions)
+            mentions.append(Mention(first, end, way, missions, strength, long=name.long, described=described))
         return mentions
+
+    def _of_body(self, missions: Sequence[Mission], noun: str, ctx: Context, at: int) -> tuple[Mission, ...]:
+        """What a listed description means in a sentence about another body: de NAVO … haar trainingsmissie in Irak."""
+        low, high = ctx.reading.bounds[at]
+        named = [w for i, w in enumerate(ctx.reading.lower[low:high], low) if ctx.reading.words[i].isupper()]
+        bodies = {self._file.bodies[w] for w in named if w in self._file.bodies}
+        read = self._nouns.read(noun)
+        if not bodies or read is None or read.body or bodies & {m.organisation for m in missions}:
+            return tuple(missions)
+        countries = {c for m in missions for c in m.countries}
+        others = [m for m in self._registry if m.organisation in bodies and not countries.isdisjoint(m.countries)]
+        return tuple(m for m in ctx.active(others) if read.type in m.types) or tuple(missions)
 
     def _compounds(self, doc: Doc, ctx: Context, taken: set[int]) -> list[Mention]:
         mentions = []
@@ -151,7 +162,7 @@ class Missions:
         ctx.deployments = bool(strong) or len(evidence) >= MIN_EVIDENCE
         kept = []
         for m in mentions:
-            if m.strength is Strength.WEAK and not (ctx.deployments or self._is_sent(m, ctx)):
+            if m.strength is Strength.WEAK and not self._plausible(m, ctx):
                 continue
             if m.strength is not Strength.SHORT:
                 kept.append(m)
@@ -159,6 +170,10 @@ class Missions:
                 kept.append(replace(m, options=options))
         ctx.name(m.options[0] for m in kept if len(m.options) == 1)
         return kept
+
+    def _plausible(self, m: Mention, ctx: Context) -> bool:
+        """Whether a name that means other things too can be a mission here: of its time, where people are sent."""
+        return bool(ctx.active(m.options)) and (ctx.deployments or self._is_sent(m, ctx))
 
     def _is_sent(self, m: Mention, ctx: Context) -> bool:
         """Whether its sentence is about people sent, or names a place of the mission."""
