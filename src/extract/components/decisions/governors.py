@@ -12,7 +12,6 @@ from extract.components.decisions.models import CueRule
 from extract.components.decisions.words import Word
 from extract.values import Status
 
-
 _TAKING = ("nemen", "neemt", "neem", "genomen", "nam", "namen")
 _PARTICLES = frozenset({"deel", "over", "terug", "op", "mee", "waar", "aan", "zich"})  # deel te nemen is no choice
 
