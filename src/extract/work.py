@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -22,9 +22,13 @@ from extract.tables import LetterRow
 if TYPE_CHECKING:
     from extract.entities import EntityModel
 
-# Rows leave the worker, and words its memory, after so many letters or bytes of files.
+# Rows leave the worker, and rare words its memory, after so many letters or bytes of files.
 GROUP_LETTERS = 20
 _GROUP_BYTES = 8_000_000
+
+# The words that a worker meets first are kept: to make the common ones anew in each group would take as long again as
+# all the rest.
+_KEPT_WORDS = 50_000
 
 
 class WorkError(Exception):
@@ -194,8 +198,8 @@ class _Reader:
         self._entities = _model(settings.model)
 
     def memory(self) -> AbstractContextManager[object]:
-        """In which the words of texts are kept in memory; they are forgotten when it ends."""
-        return self._nlp.memory_zone()
+        """In which texts are read; words that are not kept are forgotten when it ends."""
+        return nullcontext() if len(self._nlp.vocab) < _KEPT_WORDS else self._nlp.memory_zone()
 
     def extraction(self, document: _Document, at: At) -> Extraction:
         if document.failure:
