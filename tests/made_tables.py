@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from extract.batches import encode
 from extract.extraction import Extraction
 from extract.fingerprint import Fingerprint
 from extract.store import opened
+from extract.store.batches import encode
 from extract.store.letters import in_their_places
 
 MADE_BY = Fingerprint("made by hand", "0")

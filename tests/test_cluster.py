@@ -21,7 +21,7 @@ from conftest import ROOT
 from extract.cli import main
 from extract.run import run
 from extract.store import StoreError
-from extract.work import WorkError
+from extract.workers.work import WorkError
 from test_run import column, contents, put
 from test_workers import LONG, wait_for
 
@@ -62,7 +62,11 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 def readers(worker: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    return [child for child in psutil.Process(worker.pid).children() if "extract.worker" in " ".join(child.cmdline())]
+    return [
+        child
+        for child in psutil.Process(worker.pid).children()
+        if "extract.workers.process" in " ".join(child.cmdline())
+    ]
 
 
 def test_a_letter_that_takes_too_long_costs_no_worker(cluster: Cluster, tmp_path: Path) -> None:
@@ -126,7 +130,7 @@ def test_urls_that_lead_nowhere_are_told(url: str, tmp_path: Path) -> None:
 
 
 def test_a_scheduler_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.cluster._CONNECT", 1)
+    monkeypatch.setattr("extract.workers.cluster._CONNECT", 1)
     put(tmp_path / "in", "a.txt")
     began = time.monotonic()
     with pytest.raises(WorkError, match="No Dask scheduler answers at tcp://127"):

@@ -11,10 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from conftest import ROOT
-from extract import letter, work
+from extract import letter
 from extract.ids import safe_id
 from extract.inputs import InputError, find
 from extract.run import run
+from extract.workers import work
 
 LETTER = "{head}Den Haag, 3 mei 2021\n\nGeachte voorzitter,\n\nDe missie duurt tot 1 maart 2022.\n"
 HEAD = "29 521 Nederlandse deelname aan vredesmissies\n\nNr. 446 BRIEF VAN DE MINISTER VAN DEFENSIE\n\n"

@@ -28,7 +28,7 @@ LONG = "Het kabinet verlengt de inzet van acht militairen in Mali tot 1 mei 2021
 
 
 def workers_of(process: psutil.Process) -> list[psutil.Process]:
-    return [child for child in process.children() if "extract.worker" in " ".join(child.cmdline())]
+    return [child for child in process.children() if "extract.workers.process" in " ".join(child.cmdline())]
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from extract import inputs
 from extract.fingerprint import fingerprint
-from extract.mirror import mirrored
 from extract.store import Folder, opened
 from extract.store.letters import Letter, in_their_places
-from extract.work import GROUP_LETTERS, Result, Settings, Task, results
+from extract.store.mirror import mirrored
+from extract.workers.work import GROUP_LETTERS, Result, Settings, Task, results
 
 DEFAULT_TIMEOUT = 300.0
 
@@ -115,11 +115,11 @@ def _of_file(name: str, sources: Sequence[str]) -> Iterator[str]:
 def _workers(tasks: Iterator[Task], settings: Settings, jobs: int, scheduler: str | None) -> Iterator[Result]:
     """The results of all tasks, in whatever order they come."""
     if scheduler:
-        from extract.cluster import on_cluster
+        from extract.workers.cluster import on_cluster
 
         return on_cluster(scheduler, tasks, settings)
     if jobs:
-        from extract.pool import in_processes
+        from extract.workers.pool import in_processes
 
         return in_processes(jobs, tasks, settings)
     return (result for task in tasks for result in results(task, settings))

@@ -78,8 +78,8 @@ def extract(
       kamerbrief extract letters/ -o output --jobs 2 --timeout 60 --prune
       kamerbrief extract s3://bucket/letters -o s3://bucket/tables --scheduler tcp://10.0.0.1:8786
     """
-    from extract.pool import default_jobs
     from extract.run import run
+    from extract.workers.pool import default_jobs
 
     began = time.perf_counter()
     try:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from extract.batches import Batch
 from extract.fingerprint import Fingerprint
+from extract.store.batches import Batch
 from extract.store.letters import Letter, letters_of
 
 

@@ -8,8 +8,8 @@ from threading import local
 
 from distributed import Client, KilledWorker, as_completed
 
-from extract.work import Result, Settings, Task, WorkError
-from extract.worker import Worker
+from extract.workers.process import Worker
+from extract.workers.work import Result, Settings, Task, WorkError
 
 # Tasks that wait at each thread of the cluster, so that none is idle while results travel.
 _WAITING = 3

@@ -11,12 +11,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from extract import batches
 from extract.extraction import Extraction
 from extract.fingerprint import Fingerprint, fingerprint
 from extract.ids import wanted_id
 from extract.inputs import load, source_of
 from extract.readers import ReadError, read, unpack
+from extract.store import batches
 from extract.tables import LetterRow
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """The rows of some documents (`extract.batches`; none where all rows stand) and what was seen.
+    """The rows of some documents (`extract.store.batches`; none where all rows stand) and what was seen.
 
     `files` were looked into; the rows of `standing` sources are as they should be; `read` holds the SHA-256 of each
     source that was read.

@@ -16,7 +16,7 @@ from typing import Any
 
 from extract.datapackage import PACKAGE
 from extract.inputs import filesystem, is_url
-from extract.store import StoreError
+from extract.store.errors import StoreError
 
 
 @contextmanager

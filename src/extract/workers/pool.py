@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
 
-from extract.work import Result, Settings, Task
-from extract.worker import Worker
+from extract.workers.process import Worker
+from extract.workers.work import Result, Settings, Task
 
 # More do not read faster than one process can take in what they have read; each takes some 300 MB.
 _MOST = 8

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import extract
-from extract.work import Result, Settings, Task, WorkError, results
+from extract.workers.work import Result, Settings, Task, WorkError, results
 
 _BEGUN, _RESULT, _END, _ERROR = "begun", "result", "end", "error"
 
@@ -77,7 +77,7 @@ class Worker:
     def _start(self) -> None:
         task_in, task_out = os.pipe()
         answer_in, answer_out = os.pipe()
-        code = f"from extract.worker import serve; serve({task_in}, {answer_out})"
+        code = f"from extract.workers.process import serve; serve({task_in}, {answer_out})"
         path = os.pathsep.join([str(Path(extract.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
             [sys.executable, "-P", "-c", code],
