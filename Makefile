@@ -31,7 +31,7 @@ notebook: $(VENV)/.dev ## Run the notebook, and write down what it shows
 	  nbformat.write(notebook, path)'
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.dev ## Check style, form and types
 	$(BIN)/ruff check .
