@@ -4,9 +4,10 @@ usage: mutate_rules.py [--words] [FILE...]
 
 For each rule of the components' rule files (FILE: names of some, such as dates.yaml) the pipeline runs without it: on
 the examples of its file, then on those of all other files, and, where no example fails, on the gold letters. A loss
-that no example and no accuracy floor notices is a rule, or a pattern of one, that the tests do not hold. With --words
+that no example and no accuracy floor notices is a rule, or a pattern of one, that the tests do not hold. Where a file's
+rules hold nothing but examples, as in link.yaml, its lists of words are dropped instead, each as a whole. With --words
 the members of all other lists of a rule (phrases, names, nouns) are dropped too, one by one. Ends with status 1 where
-a loss of a rule or pattern stays unnoticed.
+a loss of a rule, pattern or list stays unnoticed.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 
+from pydantic import BaseModel
 from spacy.tokens import Doc
 
 from extract import components, rules
@@ -39,15 +42,20 @@ import accuracy
 PATTERNS = "patterns"
 WHOLE = "the rule"
 
+# Stands alone in an emptied list: an empty alternative of a regex would fit everything.
+_NO_WORD = "\0"
+
+Part = TypeVar("Part", bound=BaseModel)
+
 # What is printed of losses that no example notices.
 _LOUD = {"crash": "by a crash", "floor": "only by a floor", "idle": "no code reads it", "nothing": "by nothing"}
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A rule file without one thing: the rule it is of, what is gone, and the file that is left."""
+    """A rule file without one thing: its rule (None for a list of the file), what is gone, the file that is left."""
 
-    rule: Rule
+    rule: Rule | None
     lost: str
     word: bool
     name: str
@@ -55,7 +63,11 @@ class Mutant:
 
 
 def mutants(name: str, file: RuleFile) -> Iterator[Mutant]:
-    """The file without each of its rules in turn, and without each member of its rules' lists."""
+    """The file without each of its rules in turn, and without each member of its rules' lists; or without its lists."""
+    if all(type(rule) is Rule for rule in file.all_rules()):  # they hold examples only
+        for lost, less in _without_lists(file):
+            yield Mutant(None, lost, False, name, less)
+        return
     for part in type(file).model_fields:
         held = getattr(file, part)
         if not (isinstance(held, tuple) and held and isinstance(held[0], Rule)):
@@ -76,6 +88,17 @@ def _lesser(rule: Rule) -> Iterator[tuple[str, bool, Rule]]:
         for i, member in enumerate(members):
             less = rule.model_copy(update={part: (*members[:i], *members[i + 1 :])})
             yield f"{part}[{i}]: {_brief(member)}", part != PATTERNS, less
+
+
+def _without_lists(part: Part) -> Iterator[tuple[str, Part]]:
+    """The file, or a part of one, with each list of words emptied in turn, and the list's name."""
+    for name in type(part).model_fields:
+        held = getattr(part, name)
+        if isinstance(held, BaseModel):
+            for lost, less in _without_lists(held):
+                yield f"{name}.{lost}", part.model_copy(update={name: less})
+        elif isinstance(held, tuple | frozenset) and not any(isinstance(member, Rule) for member in held):
+            yield name, part.model_copy(update={name: type(held)([_NO_WORD])})
 
 
 def _brief(member: object) -> str:
@@ -143,7 +166,7 @@ class Workshop:
 
     def _still_finds(self, mutant: Mutant) -> bool:
         """Whether a rule that is gone as a whole goes on making findings in its own examples."""
-        if mutant.lost != WHOLE:
+        if mutant.rule is None or mutant.lost != WHOLE:
             return False
         group = mutant.file.component
         docs = [_doc(self.nlp, example) for example in mutant.rule.examples if example.group in (None, group)]
@@ -188,7 +211,8 @@ def run(names: Iterable[str], words: bool) -> int:
             noticed = workshop.notices(mutant)
             tally[noticed] += 1
             if noticed in _LOUD:
-                print(f"  {_LOUD[noticed]:16} {mutant.rule.id} without {mutant.lost}", flush=True)
+                place = mutant.rule.id if mutant.rule else name
+                print(f"  {_LOUD[noticed]:16} {place} without {mutant.lost}", flush=True)
             unnoticed += noticed in ("nothing", "idle") and not mutant.word
         workshop.exchange(name, workshop.files[name])
         counts = ", ".join(f"{kind} {n}" for kind, n in sorted(tally.items()))
