@@ -52,6 +52,7 @@ def test_each_file_of_an_archive_is_a_letter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [(zipped(), "without files"), (zipped(a=b"x" * 99)[:-40], "damaged"), (b"PK\x03\x04inhoud", "damaged")],
+    ids=["empty", "cut off", "no archive"],  # the bytes hold the time, and so would the names of the tests
 )
 def test_a_broken_archive_is_one_failed_row(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "brieven.zip").write_bytes(data)
