@@ -233,8 +233,7 @@ class Constructions:
     def _lone(self, word: Word[Act]) -> bool:
         """Whether a form in -en, or one that is another word too, stands away from any authority as its subject."""
         scene = self._scene
-        near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in scene.authorities)
-        near = near or bool({"zij", "ze"} & {*scene.before(word.start), *scene.after(word.end)})
+        near = scene.subject_beside(word) or bool({"zij", "ze"} & {*scene.before(word.start), *scene.after(word.end)})
         other = scene.lower[word.at] in scene.words("homograph")
         verbs = scene.vocabulary.frames
         if other and any(verbs.auxiliary(w) for w in scene.before(word.at, 3)):  # gaan wij kort in op

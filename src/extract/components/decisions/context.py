@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -203,6 +204,10 @@ class Scene:
         if word.value.only_with:  # a matter of the act's own: een vestiging sluiten
             return True
         return any(w in self.measures or (sized and w[0].isdigit()) for w in self.lower[low:high])
+
+    def subject_beside(self, word: Word[Any]) -> bool:
+        """Whether an authority stands right before a verb or behind it, where its subject would."""
+        return any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in self.authorities)
 
     def allows(self, word: Word[Act], act: Act) -> bool:
         """Whether what an act needs beside it is there: een mandaat vaststellen, militairen ter beschikking stellen."""

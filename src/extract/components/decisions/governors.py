@@ -76,8 +76,7 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
 
 def _other_word(scene: Scene, word: Word[CueRule]) -> bool:
     """Whether a form that is another word too stands away from any subject of its own: 2900 overwegen."""
-    near = any(a.end == word.start or 0 <= a.start - word.end <= 1 for a in scene.authorities)
-    return not near and scene.lower[word.at] in scene.words("homograph")
+    return scene.lower[word.at] in scene.words("homograph") and not scene.subject_beside(word)
 
 
 def _void(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
