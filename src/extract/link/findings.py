@@ -19,6 +19,7 @@ from extract.values import CountValue, DateValue, DecisionValue, MissionValue
 V = TypeVar("V")
 
 _NEAR = 6  # tokens between a preposition and the mission it places
+_ASIDE = 4  # tokens from the start of `naar het voorbeeld van` to its end
 _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
 _BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
@@ -34,6 +35,7 @@ class Role(IntEnum):
     SUBJECT = 0  # de missie MINUSMA
     PLACED = 1  # aan MINUSMA, in het kader van MINUSMA
     OBLIQUE = 2  # met MINUSMA, voorheen EUCAP Nestor
+    ASIDE = 3  # na afloop van MINUSMA, op verzoek van MINUSMA: not what anything here is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Findings:
 
     def themes(self, low: int, high: int) -> list[Mention]:
         """The mentions of `missions` that can be what a text is about: no parts of a mission that it names."""
-        mentions = self.missions(low, high)
+        mentions = [m for m in self.missions(low, high) if m.role != Role.ASIDE]
         return [m for m in mentions if m.whole(self.words.part)] if self._names_whole else mentions
 
     @cached_property
@@ -103,18 +105,22 @@ class Findings:
         first = max(0, start - _NEAR)
         for i in range(start - 1, first - 1, -1):
             word = self.lower[i]
+            if (word in words.placing or word in words.not_placing) and self._aside(i):
+                return Role.ASIDE
             if word in words.not_placing:
                 return Role.PLACED if self.lower[i - 1] in words.command else Role.OBLIQUE
             if word in words.placing:
-                return Role.OBLIQUE if self._after_the_end(i) else Role.PLACED
+                return Role.PLACED
             if word in words.article and i > 0:
                 before = self.lower[i - 1]
                 if before not in words.placing and before not in words.not_placing and before not in _LISTS:
                     return Role.SUBJECT
         return Role.SUBJECT
 
-    def _after_the_end(self, i: int) -> bool:
-        """Whether the preposition at `i` stands in na afloop van, sinds het einde van."""
+    def _aside(self, i: int) -> bool:
+        """Whether the preposition at `i` stands in op verzoek van, net als bij, na afloop van, sinds het einde van."""
+        if any(self.vocabulary.aside.at(self.lower, k) == i + 1 - k for k in range(max(0, i - _ASIDE), i)):
+            return True
         return self.lower[i - 1] in self.words.ending and not self.words.not_placing.isdisjoint(
             self.lower[max(0, i - 3) : i]
         )
@@ -161,7 +167,7 @@ class Findings:
         chain = list(mentions[:1])
         for mention in mentions[1:]:
             last = chain[-1]
-            if mention.role == Role.OBLIQUE != last.role or self.counts.within(last.end, mention.start):
+            if mention.role >= Role.OBLIQUE > last.role or self.counts.within(last.end, mention.start):
                 break
             if not self.joined(last.end, mention.start):
                 break

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from extract.link.findings import Findings, Mention, Role
-from extract.link.parts import Act
+from extract.link.parts import Act, clause_start
 from extract.link.topics import DUTCH, Ids, Topics
 from extract.reading import Sentence
 
@@ -57,7 +57,7 @@ class MissionsOfActs:
 
     def _moved(self, act: Act) -> Ids:
         """Both missions of van de ene missie naar de andere."""
-        both = [m for m in self._findings.missions(act.low, act.high) if m.role != Role.OBLIQUE]
+        both = [m for m in self._findings.missions(act.low, act.high) if m.role < Role.OBLIQUE]
         return _ids(both) if len(both) == 2 else ()
 
     def _complement(self, act: Act) -> Ids:
@@ -65,13 +65,14 @@ class MissionsOfActs:
         after = act.found.end
         if after < act.high and self._lower[after] in self._words.placing:
             near = self._findings.missions(after, min(act.high, after + _NEAR))
-            if near and near[0].role != Role.OBLIQUE:
+            if near and near[0].role < Role.OBLIQUE:
                 return _ids(self._findings.group(self._findings.missions(near[0].start, act.high)))
         return ()
 
     def _own(self, act: Act) -> Ids:
         """The first mission of the act's own words, outside a relative clause; one beside the act only if alone."""
-        mentions = self._findings.missions(act.low, act.high)
+        low = clause_start(self._findings, act)
+        mentions = self._findings.missions(low, act.high) or self._findings.missions(act.low, act.high)
         clause = self._findings.clause(act.sentence, act.found.start)
         near = [m for m in mentions if self._findings.clause(act.sentence, m.start) == clause]
         whole = self._findings.themes(act.low, act.high)

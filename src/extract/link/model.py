@@ -40,7 +40,6 @@ class Lists(Strict):
     expiry: Words
     announcing: Words
     start_preposition: Words
-    end_preposition: Words
     takes_part: Words
     not_deployed: Words
     command: Words
@@ -60,6 +59,7 @@ class Lists(Strict):
 class PhraseLists(Strict):
     """Lists of phrases of one or more words, in lower case."""
 
+    aside: tuple[str, ...]
     specifying: tuple[str, ...]
     same_end: tuple[str, ...]
     new_body: tuple[str, ...]
@@ -135,6 +135,7 @@ class Vocabulary:
     """What `link.yaml` and `places.yaml` say, ready to be asked."""
 
     words: Lists
+    aside: Phrases
     specifying: Phrases
     same_end: Phrases
     new_body: Phrases
@@ -148,6 +149,7 @@ def vocabulary_of(file: LinkFile, places: PlacesFile) -> Vocabulary:
     """The vocabulary of the two rule files."""
     return Vocabulary(
         words=file.lists,
+        aside=Phrases(file.phrases.aside),
         specifying=Phrases(file.phrases.specifying),
         same_end=Phrases(file.phrases.same_end),
         new_body=Phrases(file.phrases.new_body),

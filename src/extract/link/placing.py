@@ -95,7 +95,7 @@ class Placing:
         low = count.end
         stop = self._stop(at, count)
         following = self._counts.within(count.end, sentence.end)
-        mentions = [m for m in self._findings.missions(low, stop) if m.role != Role.OBLIQUE]
+        mentions = [m for m in self._findings.missions(low, stop) if m.role < Role.OBLIQUE]
         mentions = [m for m in mentions if self._findings.clause(at, m.start) == self._findings.clause(at, count.start)]
         if not mentions:
             return ()
@@ -148,7 +148,7 @@ class Placing:
     def _placed(self, at: int) -> list[Mention]:
         sentence = self._findings.sentences[at]
         mentions = self._findings.missions(sentence.start, sentence.end)
-        return [m for m in mentions if m.role != Role.OBLIQUE and self._findings.clause(at, m.start) is None]
+        return [m for m in mentions if m.role < Role.OBLIQUE and self._findings.clause(at, m.start) is None]
 
     def _one_of(self, at: int, count: Found[CountValue], of_act: Ids) -> Ids:
         """The act's missions; where it has several, the one of them named last before the number."""
@@ -164,7 +164,8 @@ class Placing:
         sentence = self._findings.sentences[at]
         if before := self._topics.before_in(at, count.start):
             return before
-        mentions = self._findings.missions(sentence.start, sentence.end)
+        every = self._findings.missions(sentence.start, sentence.end)
+        mentions = [m for m in every if m.role != Role.ASIDE]
         near = [m for m in mentions if m.start >= count.end and "," not in self._lower[count.end : m.start]]
         if own := self._topics.leading(near) or self._topics.of_acts(at):
             return own

@@ -120,13 +120,13 @@ class Topics:
             return self._acts[at]
         start = self._findings.sentences[at].start
         head = self._findings.themes(start, start + _PROMINENT)
-        return self.leading(head) if head and head[0].role != Role.OBLIQUE else ()
+        return self.leading(head) if head and head[0].role < Role.OBLIQUE else ()
 
     def before_in(self, at: int, token: int) -> Ids:
         """The last mission that sentence `at` names before `token`, with those joined to it."""
         named = self._findings.themes(self._findings.sentences[at].start, token)
         clause = self._findings.clause(at, token)
-        named = [m for m in named if m.role != Role.OBLIQUE and self._findings.clause(at, m.start) in (None, clause)]
+        named = [m for m in named if m.role < Role.OBLIQUE and self._findings.clause(at, m.start) in (None, clause)]
         first = next((k for k in range(len(named)) if named[-1] in self._findings.group(named[k:])), 0)
         return _ids(named[first:])
 
@@ -298,7 +298,8 @@ class Topics:
     @cached_property
     def subject(self) -> Ids:
         """The one mission that the letter is about, if it is about one: that of its title, or of most mentions."""
-        mentions = [m for m in self._findings.mentions if m.value.kind == "mission"]
+        every = self._findings.themes(0, len(self._findings.lower))
+        mentions = [m for m in every if m.value.kind == "mission"]
         title = (self._letter.title if self._letter else None) or ""
         if title:
             named = {m.ids: None for m in mentions if self._text(m) in title}
