@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -11,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.layout import CleanText, clean
-from extract.layout.vocabulary import LayoutFile, vocabulary
-from extract.rules import load, rules_folder
+from extract.layout.vocabulary import vocabulary
+from extract.rules import rules_folder
 from made_letters import LETTERS, Made
-
-FILE = load(rules_folder() / "layout.yaml", LayoutFile)
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda m: m.name)
@@ -23,21 +19,6 @@ def test_made_letters(letter: Made) -> None:
     text = clean(letter.text).text
     assert [part for part in letter.contains if part not in text] == []
     assert [part for part in letter.lacks if part in text] == []
-
-
-@pytest.mark.parametrize(
-    ("rule", "example", "whole"),
-    [
-        pytest.param(rule, example, rules in (FILE.lines, FILE.tails), id=f"{rule.id}-{number}")
-        for rules in (FILE.furniture, FILE.lines, FILE.tails, FILE.openings)
-        for rule in rules
-        for number, example in enumerate(rule.examples)
-    ],
-)
-def test_examples_of_rules(rule: Any, example: Any, whole: bool) -> None:
-    find = re.fullmatch if whole else re.search
-    found = find(rule.pattern, example.text)
-    assert [found.group()] if found else [want["span"] for want in example.finds] == []
 
 
 @pytest.mark.parametrize(
@@ -75,6 +56,10 @@ def test_examples_of_rules(rule: Any, example: Any, whole: bool) -> None:
         (
             "2. Toezicht door de\nInspectie\nDe inspectie is belast met het toezicht.",
             "2. Toezicht door de Inspectie\n\nDe inspectie is belast met het toezicht.",
+        ),
+        (
+            "De zone1 telt 5 km2 aan land3.\nEn meer.\n\n1 Zie de kaart.\n2 Zie de brief.\n3 Zie de bijlage.",
+            "De zone telt 5 km2 aan land.\n\nEn meer.\n\nZie de kaart.\n\nZie de brief.\n\nZie de bijlage.",
         ),
         ("een\r\ntwee drie vier", "een twee drie vier"),
         ("Kop\x0cHet begin.", "Kop\n\nHet begin."),

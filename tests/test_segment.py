@@ -57,6 +57,10 @@ def test_made_letters(letter: Made) -> None:
             [("Inzet", 1), ("Uitgelicht: de kustwacht", 2), ("Kosten", 1)],
         ),
         (["Hoe verder met de missie?", PARAGRAPH], [("Hoe verder met de missie?", 1)]),
+        (
+            ["Wat de missie heeft bereikt en waar de regering nog aan werkt", PARAGRAPH],
+            [("Wat de missie heeft bereikt en waar de regering nog aan werkt", 1)],
+        ),
     ],
 )
 @pytest.mark.parametrize("between", ["\n\n", "\n"])

@@ -48,6 +48,10 @@ class LayoutFile(RuleFile):
         """Every rule of the file."""
         return (*self.furniture, *self.lines, *self.tails, *self.openings)
 
+    def part_of(self, rule: Rule) -> str:
+        """The name of the list in which a rule of the file stands."""
+        return next(part for part in ("furniture", "lines", "tails", "openings") if rule in getattr(self, part))
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -64,6 +68,13 @@ class Vocabulary:
     keeps_hyphen: frozenset[str]
     not_a_mark: frozenset[str]
     numbered_by: frozenset[str]
+
+    def first(self, part: str, text: str) -> re.Match[str] | None:
+        """What a part of the file finds in a text: in it (`furniture`), at its start (`openings`), or as a whole."""
+        if part == "furniture":
+            found = (pattern.search(text) for sign, pattern in self.anywhere if sign in text)
+            return next((match for match in found if match), None)
+        return self.openings.match(text) if part == "openings" else getattr(self, part).fullmatch(text)
 
 
 def _either(rules: Iterable[FurnitureRule]) -> re.Pattern[str]:

@@ -52,7 +52,7 @@ def find_heading(text: str, paragraphs: list[Paragraph], words: Vocabulary) -> H
         if greeting or _is_text(line, paragraph, heading) or words.signs(line):
             greets = bool(greeting and _TO_THE_HOUSE.search(greeting.group()))
             break
-        if not _is_label(before, words) and (found := _match(line, words)):
+        if not _is_label(before, words) and (found := kind_in(line, words)):
             kind, match = found
             _note(heading, line, paragraph, match)
             if _is_sure(line, match):
@@ -66,7 +66,7 @@ def find_heading(text: str, paragraphs: list[Paragraph], words: Vocabulary) -> H
     return heading
 
 
-def _match(line: str, words: Vocabulary) -> tuple[LetterKind, re.Match[str]] | None:
+def kind_in(line: str, words: Vocabulary) -> tuple[LetterKind, re.Match[str]] | None:
     """The first kind whose pattern finds a heading in a line."""
     for kind, pattern in words.kinds:
         found = pattern.search(line)
@@ -110,7 +110,7 @@ def _typed(text: str, paragraphs: list[Paragraph], words: Vocabulary) -> LetterK
     """What a page that numbers its documents says, on the line before the number, that this one is."""
     lines = [text[p.start : p.end] for p in paragraphs[:20]]
     at = next((n for n, line in enumerate(lines) if WEB_NUMBER.match(line)), 0)
-    found = _match(lines[at - 1], words) if at else None
+    found = kind_in(lines[at - 1], words) if at else None
     return found[0] if found else None
 
 
