@@ -20,6 +20,7 @@ V = TypeVar("V")
 
 _NEAR = 6  # tokens between a preposition and the mission it places
 _ASIDE = 4  # tokens from the start of `naar het voorbeeld van` to its end
+_ABOUT = frozenset({"over", "omtrent", "inzake", "aangaande", "betreffende"})
 _PARTITIVE = frozenset({"waarvan", "wie"})
 _LISTS = frozenset({",", "en", "of"})
 _BOTH = 12  # tokens back from a mission to the `zowel` of zowel aan … als aan
@@ -108,7 +109,7 @@ class Findings:
             if (word in words.placing or word in words.not_placing) and self._aside(i):
                 return Role.ASIDE
             if word in words.not_placing:
-                return Role.PLACED if self.lower[i - 1] in words.command else Role.OBLIQUE
+                return self._beside(i)
             if word in words.placing:
                 return Role.PLACED
             if word in words.article and i > 0:
@@ -116,6 +117,15 @@ class Findings:
                 if before not in words.placing and before not in words.not_placing and before not in _LISTS:
                     return Role.SUBJECT
         return Role.SUBJECT
+
+    def _beside(self, i: int) -> Role:
+        """The role of a mission after a preposition at `i` that places none.
+
+        `Over EUTM Mali meldde …` says what a sentence is about, `onder bevel van` and its like where somebody is.
+        """
+        if self.lower[i] in _ABOUT and self.reading.sentence_at(i) != self.reading.sentence_at(i - 1):
+            return Role.SUBJECT
+        return Role.PLACED if self.lower[i - 1] in self.words.command else Role.OBLIQUE
 
     def _aside(self, i: int) -> bool:
         """Whether the preposition at `i` stands in op verzoek van, net als bij, na afloop van, sinds het einde van."""

@@ -45,6 +45,7 @@ class Placing:
             return ()
         ids = (
             self._assigned(at, count)
+            or self._in_relative(at, count)
             or self._own(at, index, count, of_act)
             or self._one_of(at, count, of_act)
             or self._other(at, count)
@@ -114,6 +115,16 @@ class Placing:
         if not inside or self._words.assigned.isdisjoint(self._lower[clause[0] : clause[1]]):
             return ()
         return inside[0].ids if inside[0].role == Role.PLACED else ()
+
+    def _in_relative(self, at: int, count: Found[CountValue]) -> Ids:
+        """The mission right before the relative clause of a number: EUPM, waaraan Nederland met vier man deelneemt."""
+        clause = self._findings.clause(at, count.start)
+        if clause is None or self._findings.missions(*clause):
+            return ()
+        sentence = self._findings.sentences[at]
+        before = self._findings.missions(sentence.start, clause[0])
+        near = before and before[-1].end in (clause[0], clause[0] - 1, clause[0] - 2)
+        return before[-1].ids if near and before[-1].role == Role.OBLIQUE else ()
 
     def _several(self, at: int) -> bool:
         sentence = self._findings.sentences[at]

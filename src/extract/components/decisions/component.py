@@ -122,7 +122,8 @@ class _Letter:
         at = [(i, word) for i, word in enumerate(self.reading.lower) if word in known]
         self._acts = [i for i, word in at if word in acts]
         self._cues = [i for i, word in at if word in cues]
-        self._authorities = [i for i, word in at if word in authorities]
+        inside = self._evidence.inside_missions  # Kosovo is none in EULEX Kosovo
+        self._authorities = [i for i, word in at if word in authorities and i not in inside]
 
     def sentence(self, start: int, end: int, carried: str | None) -> tuple[list[Found[DecisionValue]], str | None]:
         """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +61,7 @@ class Evidence:
     """Where a document names missions, numbers of actors, sums of money and dates: token positions, in order.
 
     `ends` are dates until which, `limits` those from or until which something lasts, `ahead` those after the letter's;
-    `resized` are the numbers to which those who are sent rise or fall.
+    `resized` are the numbers to which those who are sent rise or fall, `inside_missions` what follows a name's first.
     """
 
     missions: Sequence[int]
@@ -73,6 +73,7 @@ class Evidence:
     resized: Sequence[int]
     organisations: Mapping[int, str]
     names: Mapping[int, tuple[int, str]]
+    inside_missions: Set[int]
 
     def named_missions(self, low: int, high: int) -> Iterator[tuple[int, int, str]]:
         """Start, end and short name of the single missions in tokens `low` to `high`."""
@@ -98,6 +99,7 @@ class Evidence:
             ahead=[f.start for f in dates if anchor and _ahead(f.value, anchor)],
             names={f.start: (f.end, f.value.mission_ids[0]) for f in missions if len(f.value.mission_ids) == 1},
             organisations={f.start: f.value.organisation for f in missions},
+            inside_missions={i for f in missions for i in range(f.start + 1, f.end)},
         )
 
 

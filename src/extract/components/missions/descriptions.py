@@ -166,6 +166,7 @@ class Describer:
             elif i in self._adjectives and not found.places:
                 found.places.append(self._adjectives[i])
             elif word not in ("en", "of") and not word.endswith(("e", "-")):
+                found.unreal |= found.coming and word == "een"
                 break
 
     def _after(self, found: _Described, high: int) -> None:
@@ -243,7 +244,7 @@ class Describer:
         told = d.bodies or any(t != "military" for t in d.types)
         chosen = self._described(d, low, high) if told else self._only_one(d)
         if d.coming and self._ctx.year is not None:
-            chosen = [m for m in chosen if m.first in (self._ctx.year, self._ctx.year + 1)]
+            chosen = [m for m in chosen if m.first is not None and abs(m.first - self._ctx.year) <= 1]
         return self._mention(d, dict.fromkeys(chosen)) if chosen else None
 
     def _described(self, d: _Described, low: int, high: int) -> list[Mission]:
