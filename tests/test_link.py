@@ -60,6 +60,19 @@ def test_the_paragraph_or_the_heading_names_the_mission(nlp: LetterDutch) -> Non
     assert linked(nlp, text, blocks)[0][0].mission_ids == ("UNMISS",)
 
 
+def test_those_whom_nederland_has_there_are_in_the_letters_mission(nlp: LetterDutch) -> None:
+    opening = "UNMISS bewaakt de provincie. UNMISS telt veel landen."
+    told = "Het Nederlandse detachement telt twaalf militairen. Daartoe behoren vier officieren van de landmacht."
+    other = "De school telt vier leraren."
+    text = "\n\n".join(["Verloop", opening, "Tot slot van dit jaar", told, other])
+    starts = [text.index(part) for part in ("Verloop", opening, "Tot slot", told, other)]
+    kinds: list[BlockKind] = ["heading", "paragraph", "heading", "paragraph", "paragraph"]
+    ends = [*(start - 2 for start in starts[1:]), len(text)]
+    blocks = tuple(Block(*place) for place in zip(starts, ends, kinds, strict=True))
+    found = findings(read(nlp, text, Letter(ANCHOR, blocks)), "actor_counts")
+    assert [count.value.mission_ids for count in found] == [("UNMISS",), ("UNMISS",), ()]
+
+
 def test_a_date_of_the_past_is_no_end_date(nlp: LetterDutch) -> None:
     text = "Op 3 februari 2015 heeft het kabinet besloten de bijdrage aan KFOR te beëindigen."
     assert linked(nlp, text)[0][0].until_date is None

@@ -16,6 +16,7 @@ _NO_SIZE = frozenset({"decide", "investigate"})
 _SIZED = frozenset({"increase", "decrease"})
 _TAKES_UP = frozenset({"extend", "end", "suspend", "resume"})
 _DUTCH = frozenset({"kabinet", "Nederland", "minister"})
+_PARTITIVE = frozenset({"wie", "waarvan", "waaronder"})
 _NUMBER = "aantal"
 _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
@@ -132,7 +133,9 @@ class CountsOfActs:
         return [s for s in reversed(nearest) if s.block == block]
 
     def _numbers(self, sentence: Sentence) -> list[int]:
-        return [i for i in self._counts.within(sentence.start, sentence.end) if self._actors(i)]
+        """The numbers of actors that a sentence tells, without parts of them: onder wie tien officieren."""
+        within = self._counts.within(sentence.start, sentence.end)
+        return [i for i in within if self._actors(i) and self._lower[self._counts.found[i].start - 1] not in _PARTITIVE]
 
     def _stated_size(self, act: Act) -> list[int]:
         """The numbers that a sentence gives as the size of a mandate or contribution."""

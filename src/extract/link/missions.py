@@ -16,6 +16,7 @@ from extract.link.topics import DUTCH, Ids, Topics
 from extract.reading import Sentence
 
 _NEAR = 6  # tokens between an act's word or an anaphor and the mission that belongs to it
+_GOVERNED = 6  # tokens from a deployment's noun to its mission: een bijdrage met eenheden aan
 _ADJECTIVES = 3  # tokens after `deze` among which `missies` stands
 _TO_VERB = 6  # tokens from `bijdrage` to the verb of size: de bijdrage aan UNTSO zal bestaan uit
 _MORE = 3  # sentences that may say more of an act
@@ -46,6 +47,8 @@ class MissionsOfActs:
         sentence = self._findings.sentences[act.sentence]
         if act.value.action == "adjust" and (both := self._moved(act)):
             return both
+        if governed := self._governed(act):
+            return governed
         if taken := self._taken_up(act):
             return taken
         if own := self._complement(act) or self._own(act) or self._of_sentence(act, sentence):
@@ -67,6 +70,17 @@ class MissionsOfActs:
             near = self._findings.missions(after, min(act.high, after + _NEAR))
             if near and near[0].role < Role.OBLIQUE:
                 return _ids(self._findings.group(self._findings.missions(near[0].start, act.high)))
+        return ()
+
+    def _governed(self, act: Act) -> Ids:
+        """The mission after another one that a deployment's noun names: gelet op … ISAF, ziet af van deelname aan …"""
+        low = clause_start(self._findings, act)
+        mentions = self._findings.missions(low, act.high)
+        for at, mention in enumerate(mentions):
+            before = self._lower[max(low, mention.start - _GOVERNED) : mention.start]
+            if mention.role == Role.PLACED:
+                governed = at and "aan" in before[-2:] and not self._words.referred.isdisjoint(before)
+                return _ids(self._findings.group(mentions[at:])) if governed else ()
         return ()
 
     def _own(self, act: Act) -> Ids:

@@ -49,6 +49,7 @@ class Lists(Strict):
     part: Words
     assigned: Words
     adding: Words
+    ours: Words
     elsewhere: Words
     their: Words
     general: Words

@@ -17,6 +17,7 @@ _NO_ACTORS = frozenset({"state", "organisation"})
 _DEPLOYED = frozenset({"military", "police", "unit", "asset"})
 _CLAUSE = frozenset({";", ":"})
 _HEAD = 4  # tokens from a sentence's start among which the mission is that it tells the size of
+_NEAR = 1  # sentence before a number in which it may be told whose it is
 _AFTER = 4  # tokens after a number among which its nationality stands: twee bataljons van het Iraakse leger
 
 
@@ -187,8 +188,20 @@ class Placing:
             or self._topics.leading(mentions)
             or self._topics.of_section(at)
             or self._of_list(at)
-            or (self._topics.carried_on(at) if _DEPLOYED.intersection(count.value.categories) else ())
+            or (self._of_the_dutch(at) if _DEPLOYED.intersection(count.value.categories) else ())
         )
+
+    def _of_the_dutch(self, at: int) -> Ids:
+        """What the section before was about, else the letter's subject, for those whom Nederland sends or has there."""
+        sentences = self._findings.sentences
+        near = [i for i in range(max(0, at - _NEAR), at + 1) if sentences[i].block == sentences[at].block]
+        return self._topics.carried_on(at) or (self._topics.subject if any(map(self._sent_by_us, near)) else ())
+
+    def _sent_by_us(self, at: int) -> bool:
+        """Whether a sentence speaks of what Nederland sends: Het Nederlandse detachement telt …"""
+        sentence = self._findings.sentences[at]
+        words = self._lower[sentence.start : sentence.end]
+        return not self._words.ours.isdisjoint(words) and not self._words.referred.isdisjoint(words)
 
     def _of_list(self, at: int) -> Ids:
         """The letter's subject, for an item of a list that tells what a contribution consists of."""
