@@ -89,10 +89,8 @@ class Counting:
         return [s for s in sentences if s.actors or self._speaks_of_counted(reading.lower[s.low : s.high])]
 
     def _speaks_of_counted(self, words: Sequence[str]) -> bool:
-        """Whether words without an actor can have a number of them: `dit aantal`, `van hen zijn er vier`."""
-        if not self._class["number_of"].isdisjoint(words):
-            return True
-        return "er" in words and not self._class["refers_back"].isdisjoint(words)
+        """Whether words without an actor can have a number of them: `dit aantal`, `nu zijn het er vier`."""
+        return "er" in words or not self._class["number_of"].isdisjoint(words)
 
     # -- numbers with a noun phrase
 

@@ -17,10 +17,12 @@ from extract.values import NumberValue
 _ELLIPSIS_REACH = 25
 _PART_REACH = 5
 _BACK_REACH = 60
+_ER_REACH = 3
+_AFTER_ER = ("elliptic_after", "after_predicate", "contribution_verb")
 
 _CLASSES = (
     "anaphor", "before_year", "partitive", "elliptic_before", "elliptic_after", "before_predicate", "after_predicate",
-    "number_of", "size_change", "present", "refers_back", "remaining",
+    "number_of", "size_change", "present", "refers_back", "remaining", "contribution_verb",
 )  # fmt: skip
 
 Agrees = Callable[[Sequence[str], Sentence, Found[NumberValue], NounPhrase], bool]
@@ -51,6 +53,7 @@ class Ellipses:
             taken = (
                 taken
                 or self._of_whole(lower, sentence, number, earlier)
+                or self._counted_again(lower, sentence, number, earlier)
                 or self._coordinated(reading, sentence, number)
             )
             if taken is None and self._is_predicate(lower, sentence, number):
@@ -178,6 +181,18 @@ class Ellipses:
         if not (opened or parted) or (after.endswith(("en", "s")) and not known):  # a noun of the number's own
             return None
         return self._like(number, whole, "elliptic")
+
+    def _counted_again(
+        self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue], earlier: Sequence[Count]
+    ) -> Count | None:
+        """Others of the count before it, for which `er` stands: `levert vier officieren en zal er zes leveren`."""
+        after = lower[number.end] if number.end < sentence.high else "."
+        alone = not after[0].isalnum() or any(after in self._class[name] for name in _AFTER_ER)
+        parted = lower[sentence.low] == "van"  # van de tien leven er vier
+        if not alone or parted or "er" not in lower[max(sentence.low, number.start - _ER_REACH) : number.start]:
+            return None
+        before = [c for c in [*earlier[-1:], *sentence.counts] if 0 <= number.start - c.end <= _ELLIPSIS_REACH]
+        return self._like(number, before[-1], "elliptic") if before else None
 
     def _is_predicate(self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue]) -> bool:
         """Whether the number can be said of `het aantal …`: after `bedraagt`, `op`, `tot`, and without a noun."""
