@@ -205,7 +205,8 @@ class MissionsOfActs:
         return (
             self._topics.before(act.sentence, sentence.start)
             or self._topics.beyond(act.sentence)
-            or (self._topics.subject or self._topics.carried_on(act.sentence) if act.value.actor in DUTCH else ())
+            or self._topics.subject
+            or (self._topics.carried_on(act.sentence) if act.value.actor in DUTCH else ())
         )
 
     def about_deployment(self, act: Act, sentence: Sentence) -> bool:
