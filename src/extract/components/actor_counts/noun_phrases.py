@@ -132,7 +132,8 @@ class NounPhrases:
         for i in range(at + 1, min(high - 1, at + _MAX_BRACKET)):
             if lower[i] in _JOINTS or not lower[i][0].isalpha() or is_cardinal(lower[i]):
                 break
-            if lower[i].endswith(("de", "te", "en")) and i > at + 1 and self.nouns.find(lower[i + 1]) is not None:
+            participle = lower[i].endswith(("de", "te", "en")) and lower[i] not in self._no_modifiers
+            if participle and i > at + 1 and self.nouns.find(lower[i + 1]) is not None:
                 return i + 1
         return at
 
