@@ -61,6 +61,13 @@ def test_headings_state_no_decision(nlp: LetterDutch) -> None:
     assert len(acts(nlp, text, Letter(None, blocks))) == 1
 
 
+def test_a_passive_without_agent_is_the_writers(nlp: LetterDutch) -> None:
+    for opening, actor in (("Ik ben daar verheugd over.", "minister"), ("Het kabinet is verheugd, ik ook.", "kabinet")):
+        text = f"{opening}\n\nHet fonds wordt met twee miljoen euro verhoogd."
+        blocks = (Block(0, len(opening), "paragraph"), Block(len(opening) + 2, len(text), "paragraph"))
+        assert [act[-1] for act in acts(nlp, text, Letter(None, blocks))] == [actor]
+
+
 def test_the_actor_is_carried_over(nlp: LetterDutch) -> None:
     text = "De Verenigde Staten herzien hun beleid. Zij trekken hun troepen terug uit Syrië."
     assert acts(nlp, text)[-1] == ("trekken", "end", "decided", "VS")

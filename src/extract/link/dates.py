@@ -13,6 +13,7 @@ _STARTS = frozenset({"start", "resume", "establish", "adjust"})
 _SIZED = frozenset({"increase", "decrease"})
 _UNTIL = ("until", "until_incl")
 _SINCE = ("from", "as_of")
+_ASKED = frozenset({"of", "over"})  # between a choice and its act: spreken in mei over verlenging
 _CLOSERS = frozenset({",", ";"})
 
 Period = tuple[str | None, str | None]
@@ -62,7 +63,8 @@ class DatesOfActs:
         """Whether a date is a choice's to come, not its act's: In mei bekijkt het kabinet of inzet mogelijk is."""
         if act.value.status == "deferred":
             return "of" not in self._lower[act.low : token]
-        return act.value.status == "considered" and "of" in self._lower[token : act.found.start]
+        between = self._lower[token : act.found.start]
+        return act.value.status == "considered" and not _ASKED.isdisjoint(between)
 
     def _limits(self, act: Act, i: int) -> bool:
         """Whether a single date without `tot` is an act's last day: the end of what ends, voortgezet uiterlijk …"""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,6 +27,12 @@ FILES: dict[str, type[RuleFile]] = {
     "verbs.yaml": ActFile,
     "authorities.yaml": AuthorityFile,
 }
+
+# What a bare `de coalitie` is in a letter that names Operation Inherent Resolve.
+_AGAINST_ISIS = "anti-ISIS-coalitie"
+
+# What a letter calls those on whose behalf it is written.
+_TOGETHER = ("kabinet", "regering", "wij", "we")
 
 
 @Language.factory("kamerbrief_decisions", requires=["doc.spans"], assigns=["doc.spans"])
@@ -70,7 +77,9 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
         ("movement", rule.movement),
     )
     for strength, texts in verbs:
-        act = Act(rule.action, strength, rule.only_with, rule.only_without, rule.only_denied, rule.only_beside)
+        act = Act(
+            rule.action, strength, rule.only_with, rule.only_without, rule.only_denied, rule.only_beside, rule.only_sent
+        )
         for text in texts:
             words.add_verb(text, act)
     words.add_words(rule.nouns, "noun", Act(rule.action, "change", rule.only_with))
@@ -108,6 +117,8 @@ class _Letter:
         self._vocabulary = vocabulary
         self._evidence = Evidence.of(doc)
         types = set(self.reading.lower)
+        self._writer = _writer(self.reading.lower)
+        self._against_isis = any(name == "OIR" for _, name in self._evidence.names.values())
         acts = {w for w in types if w in vocabulary.acts}
         cues = {w for w in types if w in vocabulary.cues}
         self._passive = vocabulary.classes["past_auxiliary"] | vocabulary.classes["passive_auxiliary"]
@@ -131,6 +142,9 @@ class _Letter:
         authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
         commands = v.authorities.commands(lower, start, self._evidence.named_missions(start, end))
         authorities = sorted([*authorities, *commands], key=lambda a: a.start)
+        if self._against_isis:
+            bare = {a for a in authorities if a.actor == "coalitie" and a.role != "within"}
+            authorities = [replace(a, actor=_AGAINST_ISIS) if a in bare else a for a in authorities]
         acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         found: list[Found[DecisionValue]] = []
@@ -141,10 +155,15 @@ class _Letter:
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)
             about = (self._topics, self._measures, self._forces)
-            scene = Scene(v, self._evidence, *span, carried, clauses, authorities, *about)
+            scene = Scene(v, self._evidence, *span, carried, self._writer, clauses, authorities, *about)
             found = list(SentenceReader(scene, acts, cues).decisions())
         named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
         return found, found[-1].value.actor if found else named
+
+
+def _writer(lower: Sequence[str]) -> str:
+    """Whose letter it is: the minister's where it says ik oftener than it names the cabinet."""
+    return "minister" if lower.count("ik") > sum(map(lower.count, _TOGETHER)) else "kabinet"
 
 
 def _headed(types: set[str], heads: frozenset[str]) -> set[str]:

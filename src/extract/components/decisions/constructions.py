@@ -73,7 +73,9 @@ class Constructions:
         """A verb that is an act only when it is not done: kan niet ingaan op, is niet gehonoreerd."""
         if frame.auxiliaries & set(_UNLIKE) or not self._denial(word, frame):
             return None
-        actor = who.understood(self._scene, frame) if frame.passive else who.subject(self._scene, word, frame)
+        actor = None if frame.passive and not self._first_person(frame) else who.subject(self._scene, word, frame)
+        if actor is None and frame.passive:
+            actor = who.acting(self._scene, frame) or who.understood(self._scene, frame)
         return self._stated("denied", word.value.action, actor)
 
     def _denial(self, word: Word[Act], frame: Frame) -> Denial:
@@ -161,12 +163,13 @@ class Constructions:
         lasting = act.action == "extend"
         measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
         sure = sure or (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame)
+        sure = sure or (act.action == "start" and self._sent(word, frame))
         limited = (changes or act.action == "extend") and self._limited(word, frame)
         if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
             word.end
         ):
             return None
-        actor = agent or who.owner(scene, word, frame) or who.understood(scene, frame)
+        actor = agent or who.owner(scene, word, frame) or who.acting(scene, frame) or who.understood(scene, frame)
         if denial:
             return self._stated("denied", denied(act.action, denial), actor)
         return self._stated("future-passive" if future else "passive", act.action, actor)
@@ -176,6 +179,11 @@ class Constructions:
         scene = self._scene
         to_come = "worden" in frame.auxiliaries and not frame.past and scene.beside(scene.evidence.ahead, word.at)
         return to_come or scene.beside(scene.evidence.limits, word.at) or scene.mentions(word.at, "effect")
+
+    def _sent(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether a ship or unit has a day to come on which something happens to it: Zr.Ms. Tromp wordt ingezet."""
+        low, high = self._scene.part(word.at)
+        return self._scheduled(word, frame) and any(w in self._scene.forces for w in self._scene.lower[low:high])
 
     def _resized(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a number is made larger or smaller: wordt dit aantal met vijf verminderd."""
@@ -279,8 +287,10 @@ class Constructions:
             return None
         if dates is e.resized:
             return self._stated("moved", word.value.action, who.carried(scene))
-        actor = who.subject(scene, word, frame) or who.sender(scene, word)
-        return self._stated("moved", word.value.action, actor)
+        actor = who.subject(scene, word, frame)
+        if actor and word.value.only_sent:
+            return None
+        return self._stated("moved", word.value.action, actor or who.sender(scene, word))
 
     def _paid(self, word: Word[Act], frame: Frame) -> bool:
         """Whether money is given: a sum stands beside the verb, or an authority is its agent."""

@@ -32,6 +32,7 @@ class Act:
     only_without: tuple[str, ...] = ()
     only_denied: bool = False
     only_beside: Company | None = None
+    only_sent: bool = False
 
     @property
     def conditional(self) -> bool:
@@ -119,6 +120,7 @@ def first_within(starts: Sequence[int], low: int, high: int) -> int | None:
 class Scene:
     """One sentence, tokens `start` to `end`, with its clauses and authorities; `carried` acted in the one before.
 
+    `writer` is whose letter it is: the minister's who says ik, else the cabinet's.
     `topics` and `measures` are the letter's words that speak of deployment, mandate, money and rules, `forces` those
     of people, units and ships that are sent; `parts` remembers the parts of the sentence found so far.
     """
@@ -129,6 +131,7 @@ class Scene:
     start: int
     end: int
     carried: str | None
+    writer: str
     clauses: Clauses
     authorities: Sequence[Authority]
     topics: Collection[str]

@@ -23,7 +23,8 @@ class ActRule(Rule):
     `only_without` words of which none may (hierbij het verslag aanbieden);
     `only_beside` is what must be stated there (militairen ter beschikking stellen, but no sum). `only_denied` words are
     acts only under a negation (niet ingaan op). The subject of a `movement` is not who decides but who is sent (de
-    helikopters vertrekken in mei). A word of several rules takes the first that its clause allows.
+    helikopters vertrekken in mei), of an `only_sent` one never an authority (Nederland blijft bijdragen). A word of
+    several rules takes the first that its clause allows.
     """
 
     action: Action
@@ -37,6 +38,7 @@ class ActRule(Rule):
     only_without: tuple[str, ...] = ()
     only_beside: Company | None = None
     only_denied: bool = False
+    only_sent: bool = False
 
 
 class ActFile(RuleFile):

@@ -77,7 +77,12 @@ class SentenceReader:
 
     def _verb_not_denied(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """What else a verb states that is one act only when it is denied: wordt niet vervangen, laat vervangen."""
-        able = [act for act in word.alternatives if act.strength == "activity"]
+        passive = self._frames.read(self._scene.lower, self._scene.clauses, word).passive
+        able = [
+            a
+            for a in word.alternatives
+            if a.strength == "activity" or (a.strength == "soft" and a.conditional and not passive)
+        ]
         others = [act for act in able if not act.only_denied and self._scene.allows(word, act)]
         return self._verb(replace(word, value=others[0])) if word.value.only_denied and others else None
 
@@ -125,8 +130,9 @@ class SentenceReader:
         return self._act(word, cue.rule.id, DecisionValue(action, status, actor), cue)
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
-        """An infinitive with te: under the nearest open cue to its left, or joined to one that is."""
+        """An infinitive with te: under the nearest open cue to its left, or joined to one that is, or in its clause."""
         cue, low = self._open_governor(word)
+        cue = cue or self._clause_governor(word)  # besloten dat de missie dient te worden beëindigd
         low = self._after_joined(low, word.start)
         return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start)) if cue else None
 

@@ -13,13 +13,23 @@ _BODIES = {"UN": "VN", "NATO": "NAVO", "EU": "EU", "OSCE": "OVSE", "coalition": 
 
 
 def understood(scene: Scene, frame: Frame) -> str:
-    """Who acts in a passive that names nobody: what was done the text's last actor did, what is done the cabinet."""
-    return carried(scene) if frame.past or scene.carried == "minister" else "kabinet"
+    """Who acts in a passive that names nobody: what was done the text's last actor did, what is done the writer."""
+    return carried(scene) if frame.past or scene.carried == "minister" else scene.writer
+
+
+def acting(scene: Scene, frame: Frame) -> str | None:
+    """The Dutch authority of a main clause before a passive's: Nederland levert er één; deze plaats wordt geschrapt."""
+    of, clauses = scene.clauses.of, scene.clauses.clauses
+    for a in reversed(scene.authorities):
+        before = a.role == "direct" and a.end <= frame.finite and of[a.start] != of[frame.finite]
+        if before and a.actor in DUTCH and not clauses[of[a.start]].opener:
+            return a.actor
+    return None
 
 
 def carried(scene: Scene) -> str:
-    """The Dutch authority that acted in the sentence before, else the cabinet, whose letter it is."""
-    return scene.carried if scene.carried in DUTCH else "kabinet"
+    """The Dutch authority that acted in the sentence before, else the one whose letter it is."""
+    return scene.carried if scene.carried in DUTCH else scene.writer
 
 
 def subject(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
@@ -107,12 +117,16 @@ def stranger(scene: Scene, word: Word[Any], frame: Frame) -> bool:
 
 
 def chooser(scene: Scene, word: Word[Any], frame: Frame) -> str:
-    """Who chose in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on."""
+    """Who chooses in a passive: the agent, an authority before the verb (zijn overeengekomen), or the one carried on.
+
+    What is still to be chosen is the cabinet's.
+    """
     own = scene.clauses.of[word.at]
     direct = [
         a for a in scene.authorities if a.role == "direct" and a.start < word.at and scene.clauses.of[a.start] == own
     ]
-    return agent(scene, word) or (direct[0].actor if direct else understood(scene, frame))
+    named = agent(scene, word) or (direct[0].actor if direct else None)
+    return named or (understood(scene, frame) if frame.past else "kabinet")
 
 
 def owner(scene: Scene, word: Word[Any], frame: Frame) -> str | None:
