@@ -200,7 +200,10 @@ def _edge_beside(lines: list[Line], at: int, step: int) -> bool:
 
 
 def _mark_running_heads(lines: list[Line]) -> None:
-    """Short lines that come back beside the pages' edges are running heads; their first showing stays."""
+    """Short lines that come back beside the pages' edges are running heads.
+
+    Their first showing stays, save where it stands beside another one on a later page than the first.
+    """
     edges = [i for i, line in enumerate(lines) if line.edge]
     if len(edges) < 2:
         return
@@ -217,8 +220,10 @@ def _mark_running_heads(lines: list[Line]) -> None:
     near = {i for places in beside.values() for i in places}
     first = {key: i for i, key in reversed(list(enumerate(keys)))}
     for key, places in beside.items():
-        for i in places - {first[key]}:
-            if len(places) > 1 or not near.isdisjoint((i - 1, i + 1)):  # a single one may be a heading that comes back
+        for i in places:
+            accompanied = not near.isdisjoint((i - 1, i + 1))
+            stays = i == first[key] and not (i > edges[0] and accompanied and len(places) > 1)
+            if not stays and (len(places) > 1 or accompanied):  # a single one may be a heading that comes back
                 lines[i].kind, lines[i].edge = "furniture", True
 
 
