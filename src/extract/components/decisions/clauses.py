@@ -200,7 +200,9 @@ class _Cut:
         if word == "om":
             opens = self._takes_infinitive(at) and before not in ("gaat", "gaan", "ging")
         elif word in ("door", "zonder"):
-            opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)]
+            verb = self._lower[at + 2] if at + 2 < self._end else ""
+            particle = word == "door" and after == "te" and verb in self._classes["with_door"]
+            opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)] and not particle
         elif word == "of":
             opens = (
                 before in ("", ",", "worden", "wordt")
