@@ -18,6 +18,7 @@ _ELLIPSIS_REACH = 25
 _PART_REACH = 5
 _BACK_REACH = 60
 _ER_REACH = 3
+_INVERTED = 7
 _AFTER_ER = ("elliptic_after", "after_predicate", "contribution_verb")
 
 _CLASSES = (
@@ -85,7 +86,8 @@ class Ellipses:
         """The other side of a count: `tien` of `tien naar vijftien experts`, `zeven` of `zes personen naar zeven`."""
         for count in sentence.counts:
             if self._in_bracket(number, count):
-                return self._like(number, count, "elliptic") if number.value != count.number else None
+                said_twice = number.value.max in (count.number.max, count.number.min)  # maximaal 2 (twee) officieren
+                return None if said_twice else self._like(number, count, "elliptic")
             if number.end + 1 == count.start and lower[number.end] in ("naar", "tot"):
                 return self._like(number, count, "change")
             if lower[number.end : count.start] in (["van", "de"], ["van", "deze"]):  # vier van de zeven landen
@@ -200,7 +202,10 @@ class Ellipses:
         if number.start == sentence.low or self.is_year(lower, sentence, number):
             return False
         ends = not after[0].isalnum() or after in self._class["after_predicate"]
-        return ends and lower[number.start - 1] in self._class["before_predicate"]
+        before = lower[max(sentence.low, number.start - _INVERTED) : number.start]
+        at = next((i for i, word in enumerate(before) if word in self._class["number_of"]), 0)
+        inverted = at > 1 and not self._class["before_predicate"].isdisjoint(before[at - 2 : at])  # bedroeg het aantal
+        return ends and (inverted or before[-1] in self._class["before_predicate"])
 
     def _of_number(
         self,
