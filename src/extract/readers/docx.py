@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import ZipFile
 
-from extract.readers.composer import Composer
-from extract.readers.emphasis import Emphasis, is_heading, ranked
+from extract.readers.emphasis import Emphasis, is_heading
+from extract.readers.office import OfficeWriter, Tags
 from extract.readers.package import holds, open_package, part
-from extract.readers.source import Hints, ReadError, Role, Source, digest
-from extract.readers.tables import is_row
-from extract.readers.trees import Element, attribute, parse_xml, tag, walk
+from extract.readers.source import ReadError, Role, Source
+from extract.readers.trees import Element, attribute, parse_xml, tag
 
 READER = "docx 1"
 
@@ -26,7 +25,6 @@ _HEADING_NAME = re.compile(r"(?:heading|kop|kopje)\s*(\d)?", re.I)
 _SHEET = re.compile(r"(?i)huisstijl|retouradres|afzend|clausule|referentie|rubricering|toc ?\d|inhopg|inhoudsopgave")
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.I)  # whose results are page numbers
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-_ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
 
 
 def sniff(data: bytes) -> bool:
@@ -53,13 +51,8 @@ def read(data: bytes, name: str) -> Source:
         writer.body(head)
     writer.body(root)
     writer.write_notes()
-    text, spans = writer.out.build()
-    if not text:
-        raise ReadError(f"{name} is a Word document without text; a scan within it must be read by OCR first.")
-    told = _ALL
-    if any(span.role == "heading" for span in spans):
-        told |= {"heading"}
-    return Source(text, "docx", READER, digest(data), hints=Hints(ranked(spans), told, wrapped=False))
+    empty = f"{name} is a Word document without text; a scan within it must be read by OCR first."
+    return writer.source(data, "docx", READER, empty)
 
 
 def _main(package: ZipFile, name: str) -> str:
@@ -133,50 +126,34 @@ def _switch(element: Element | None) -> bool | None:
     return None if element is None else attribute(element, "val") not in ("0", "false", "none", "off")
 
 
-class _Writer:
-    """Writes a document's text, its notes behind it."""
+class _Writer(OfficeWriter):
+    """Writes a Word document."""
+
+    tags = Tags(frozenset({"p"}), "tbl", "tr", "tc")
 
     def __init__(self, styles: dict[str, _Style], notes: dict[tuple[str, str | None], Element]) -> None:
-        self.out = Composer()
+        super().__init__()
         self._styles = styles
         self._notes = notes
-        self._cited: list[Element] = []
-        self._in_table = 0
-        self._rows: list[bool] = []  # the rows that enclose the text: whether each is one line of cells
-        self._runs: list[tuple[Emphasis, int]] = []
         self._emphasis = Emphasis()
         self._fields: list[str] = []  # the instructions of the fields that enclose the text
 
-    def body(self, root: Element) -> None:
-        """Write what stands within an element."""
-        for event, element, text in walk(root, _is_skipped):
-            if event == "text":
-                self._text(text, element)
-            elif event == "start":
-                self._start(tag(element), element)
-            else:
-                self._end(tag(element), element)
+    def skips(self, element: Element) -> bool:
+        """Whether an element's inside is no text: properties, deleted text, a page's number."""
+        name = tag(element)
+        return name in _SKIPPED or (name == "fldSimple" and bool(_PAGE_FIELD.match(attribute(element, "instr") or "")))
 
-    def write_notes(self) -> None:
-        """Write the notes that the text cites."""
-        for number, note in enumerate(self._cited, 1):
-            start = self.out.length
-            self.out.mark(str(number))
-            self.out.write(" ")
-            self.body(note)
-            self.out.span("note", start)
-
-    def _text(self, text: str, element: Element) -> None:
+    def text(self, text: str, element: Element) -> None:
+        """Write text of a run; that of a field's instruction is none."""
         if tag(element) == "instrText" and self._fields:
             self._fields[-1] += text
         elif tag(element) == "t" and not any(map(_PAGE_FIELD.match, self._fields)):
-            self._runs.append((self._emphasis, len(text.strip())))
+            self.runs.append((self._emphasis, len(text.strip())))
             self.out.write(text)
 
-    def _start(self, name: str, element: Element) -> None:
-        if name == "p":
-            self._begin(element)
-        elif name == "r":
+    def inline(self, name: str, element: Element) -> None:
+        """Begin a run, or write a character, a break or a note's mark."""
+        if name == "r":
             self._emphasis = self._style_of(element.getparent()).emphasis.under(_emphasis(element.find("{*}rPr")))
         elif name == "fldChar":
             self._field(attribute(element, "fldCharType"))
@@ -187,14 +164,41 @@ class _Writer:
         elif name in ("footnoteReference", "endnoteReference"):
             note = self._notes.get((name.removesuffix("Reference"), attribute(element, "id")))
             if note is not None:
-                self._cited.append(note)
-                self.out.mark(str(len(self._cited)))
-        elif name == "tbl":
-            self._in_table += 1
-        elif name == "tr":
-            self._rows.append(is_row(element, "tc"))
-            if self._rows[-1]:
-                self.out.row(begins=True)
+                self.cite(note)
+
+    def boxes(self, element: Element) -> Iterator[Element]:
+        """The outermost text boxes of a paragraph, without those that are only a fallback."""
+        for box in element.iter("{*}txbxContent"):
+            if not any(tag(above) in ("Fallback", "txbxContent") for above in box.iterancestors()):
+                yield box
+
+    def opens_note(self, element: Element) -> bool:
+        """Whether a paragraph is a note's first."""
+        return tag(element.getparent()) in ("footnote", "endnote") and element.getprevious() is None
+
+    def bulleted(self, element: Element) -> bool:
+        """Whether a paragraph is numbered or bulleted, and no heading."""
+        return _is_listed(element) and not self._style_of(element).level
+
+    def paragraph(self, element: Element) -> None:
+        """End a line: a part of the sheet by its style, a heading by style or type, else an item or a paragraph."""
+        self._fields = [f for f in self._fields if not _PAGE_FIELD.match(f)]  # which never outlast their paragraph
+        style = self._style_of(element)
+        role: Role | None = None
+        level = 0
+        if _SHEET.search(style.name):
+            role = "furniture"
+        elif style.level:
+            role, level = "heading", style.level
+        elif _is_listed(element):
+            role = "item"
+        elif not self.in_table and is_heading(self.out.shown, found := Emphasis.common(self.runs)):
+            role, level = "heading", found.rank
+        self.out.end(role, level)
+
+    def note(self, note: Element) -> None:
+        """Write a note."""
+        self.body(note)
 
     def _field(self, mark: str | None) -> None:
         """Begin or end a field: of its instruction and its result only the result is text."""
@@ -202,44 +206,6 @@ class _Writer:
             self._fields.append("")
         elif mark == "end" and self._fields:
             self._fields.pop()
-
-    def _begin(self, element: Element) -> None:
-        """Begin a paragraph; the text boxes that hang on it come before it."""
-        for box in element.iter("{*}txbxContent"):
-            if not any(tag(above) in ("Fallback", "txbxContent") for above in box.iterancestors()):
-                self.body(box)
-        if not (tag(element.getparent()) in ("footnote", "endnote") and element.getprevious() is None):
-            self.out.end()
-        self._runs = []
-        if element.find("{*}pPr/{*}numPr") is not None and not self._style_of(element).level:
-            self.out.label("–")
-
-    def _end(self, name: str, element: Element) -> None:
-        if name == "p":
-            self._paragraph(element)
-        elif name == "tc" and self._rows and self._rows[-1]:
-            self.out.cell()
-        elif name == "tr":
-            if self._rows.pop():
-                self.out.row(begins=False)
-        elif name == "tbl":
-            self._in_table -= 1
-
-    def _paragraph(self, element: Element) -> None:
-        self._fields = [f for f in self._fields if not _PAGE_FIELD.match(f)]  # which never outlast their paragraph
-        style = self._style_of(element)
-        shown = self.out.shown
-        role: Role | None = None
-        level = 0
-        if _SHEET.search(style.name):
-            role = "furniture"
-        elif style.level:
-            role, level = "heading", style.level
-        elif element.find("{*}pPr/{*}numPr") is not None:
-            role = "item"
-        elif not self._in_table and is_heading(shown, found := Emphasis.common(self._runs)):
-            role, level = "heading", found.rank
-        self.out.end(role, level)
 
     def _style_of(self, element: Element) -> _Style:
         named = element.find("{*}pPr/{*}pStyle")
@@ -249,7 +215,5 @@ class _Writer:
 _PLAIN = _Style("", 0, Emphasis())
 
 
-def _is_skipped(element: Element) -> bool:
-    """Whether an element's inside is no text: properties, deleted text, a page's number."""
-    name = tag(element)
-    return name in _SKIPPED or (name == "fldSimple" and bool(_PAGE_FIELD.match(attribute(element, "instr") or "")))
+def _is_listed(element: Element) -> bool:
+    return element.find("{*}pPr/{*}numPr") is not None

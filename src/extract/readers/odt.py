@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import ZipFile
 
-from extract.readers.composer import Composer
-from extract.readers.emphasis import Emphasis, is_heading, ranked
+from extract.readers.emphasis import Emphasis, is_heading
+from extract.readers.office import OfficeWriter, Tags
 from extract.readers.package import holds, open_package, part
-from extract.readers.source import Hints, ReadError, Role, Source, digest
-from extract.readers.tables import is_row
-from extract.readers.trees import Element, attribute, parse_xml, tag, walk
+from extract.readers.source import ReadError, Role, Source
+from extract.readers.trees import Element, attribute, parse_xml, tag
 
 READER = "odt 1"
 
@@ -21,8 +21,6 @@ _SKIPPED = frozenset({
     "tracked-changes", "annotation", "note", "page-number", "page-count", "forms", "sequence-decls", "variable-decls",
     "user-field-decls", "title", "desc", "text-box", "covered-table-cell", "table-of-content", "object", "bibliography",
 })  # fmt: skip
-_LINES = frozenset({"p", "h"})
-_ALL: frozenset[Role] = frozenset({"note", "note_mark", "furniture", "item", "cell"})
 
 
 def sniff(data: bytes) -> bool:
@@ -41,13 +39,8 @@ def read(data: bytes, name: str) -> Source:
     if body is not None:
         writer.body(body)
     writer.write_notes()
-    text, spans = writer.out.build()
-    if not text:
-        raise ReadError(f"{name} is an OpenDocument file without text; a scan within it must be read by OCR first.")
-    told = _ALL
-    if any(span.role == "heading" for span in spans):
-        told |= {"heading"}
-    return Source(text, "odt", READER, digest(data), hints=Hints(ranked(spans), told, wrapped=False))
+    empty = f"{name} is an OpenDocument file without text; a scan within it must be read by OCR first."
+    return writer.source(data, "odt", READER, empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,102 +89,72 @@ def _emphasis(properties: Element | None) -> Emphasis:
     )
 
 
-class _Writer:
-    """Writes a document's text, its notes behind it."""
+class _Writer(OfficeWriter):
+    """Writes an OpenDocument text."""
+
+    tags = Tags(frozenset({"p", "h"}), "table", "table-row", "table-cell")
 
     def __init__(self, styles: dict[str, _Style]) -> None:
-        self.out = Composer()
+        super().__init__()
         self._styles = styles
-        self._cited: list[Element] = []
-        self._runs: list[tuple[Emphasis, int]] = []
-        self._in_table = 0
-        self._rows: list[bool] = []  # the rows that enclose the text: whether each is one line of cells
 
-    def body(self, root: Element) -> None:
-        """Write what stands within an element."""
-        for event, element, text in walk(root, self._skip):
-            if event == "text":
-                self._text(text, element)
-            elif event == "start":
-                self._start(tag(element), element)
-            else:
-                self._end(tag(element), element)
-
-    def write_notes(self) -> None:
-        """Write the notes that the text cites."""
-        for number, note in enumerate(self._cited, 1):
-            start = self.out.length
-            self.out.mark(str(number))
-            self.out.write(" ")
-            for body in note.iterchildren("{*}note-body"):
-                self.body(body)
-            self.out.end()
-            self.out.span("note", start)
-
-    def _skip(self, element: Element) -> bool:
+    def skips(self, element: Element) -> bool:
+        """Whether an element's inside is no running text; a note's stands elsewhere."""
         name = tag(element)
         if name == "note":
-            self._cited.append(element)
-            self.out.mark(str(len(self._cited)))
+            self.cite(element)
         return name in _SKIPPED
 
-    def _text(self, text: str, element: Element) -> None:
-        inside = next((e for e in (element, *element.iterancestors()) if tag(e) in _LINES), None)
+    def text(self, text: str, element: Element) -> None:
+        """Write text of a paragraph; what stands between paragraphs is none."""
+        inside = next((e for e in (element, *element.iterancestors()) if tag(e) in self.tags.paragraphs), None)
         if inside is None:
             return
         emphasis = self._style_of(inside).emphasis
         if element is not inside:
             emphasis = emphasis.under(self._style_of(element).emphasis)
-        self._runs.append((emphasis, len(text.strip())))
+        self.runs.append((emphasis, len(text.strip())))
         self.out.write(text)
 
-    def _start(self, name: str, element: Element) -> None:
-        if name in _LINES:
-            self._begin(element)
-        elif name in ("s", "tab"):
+    def inline(self, name: str, element: Element) -> None:
+        """Write a space, a tab or a break."""
+        if name in ("s", "tab"):
             self.out.write(" ")
         elif name == "line-break":
             self.out.end()
-        elif name == "table":
-            self._in_table += 1
-        elif name == "table-row":
-            self._rows.append(is_row(element, "table-cell"))
-            if self._rows[-1]:
-                self.out.row(begins=True)
 
-    def _begin(self, element: Element) -> None:
-        """Begin a paragraph; the text boxes that hang on it come before it."""
+    def boxes(self, element: Element) -> Iterator[Element]:
+        """The outermost text boxes of a paragraph."""
         for box in element.iter("{*}text-box"):
             if next(box.iterancestors("{*}text-box", "{*}note"), None) is None:
-                self.body(box)
-        if not (tag(element.getparent()) == "note-body" and element.getprevious() is None):
-            self.out.end()
-        self._runs = []
-        if tag(element.getparent()) == "list-item" and element.getprevious() is None and tag(element) == "p":
-            self.out.label("–")
+                yield box
 
-    def _end(self, name: str, element: Element) -> None:
-        if name in _LINES:
-            self._paragraph(name, element)
-        elif name == "table-cell" and self._rows and self._rows[-1]:
-            self.out.cell()
-        elif name == "table-row":
-            if self._rows.pop():
-                self.out.row(begins=False)
-        elif name == "table":
-            self._in_table -= 1
+    def opens_note(self, element: Element) -> bool:
+        """Whether a paragraph is a note's first."""
+        return tag(element.getparent()) == "note-body" and element.getprevious() is None
 
-    def _paragraph(self, name: str, element: Element) -> None:
-        style = self._style_of(element)
+    def bulleted(self, element: Element) -> bool:
+        """Whether a paragraph is the first of a list's item."""
+        first = tag(element.getparent()) == "list-item" and element.getprevious() is None
+        return first and tag(element) == "p"
+
+    def paragraph(self, element: Element) -> None:
+        """End a line: a heading by its element, style or type, else an item or a paragraph."""
+        style, titled = self._style_of(element), tag(element) == "h"
         role: Role | None = None
-        level = (_number(attribute(element, "outline-level")) or style.level or 1) if name == "h" else style.level
+        level = (_number(attribute(element, "outline-level")) or style.level or 1) if titled else style.level
         if level:
             role = "heading"
         elif tag(element.getparent()) == "list-item":
             role = "item"
-        elif not self._in_table and is_heading(self.out.shown, found := Emphasis.common(self._runs)):
+        elif not self.in_table and is_heading(self.out.shown, found := Emphasis.common(self.runs)):
             role, level = "heading", found.rank
         self.out.end(role, level)
+
+    def note(self, note: Element) -> None:
+        """Write the body of a note, without its mark."""
+        for body in note.iterchildren("{*}note-body"):
+            self.body(body)
 
     def _style_of(self, element: Element) -> _Style:
         return self._styles.get(attribute(element, "style-name") or "", _PLAIN)
