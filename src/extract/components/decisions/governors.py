@@ -12,9 +12,6 @@ from extract.components.decisions.models import CueRule
 from extract.components.decisions.words import Word
 from extract.values import Status
 
-_TAKING = ("nemen", "neemt", "neem", "genomen", "nam", "namen")
-_PARTICLES = frozenset({"deel", "over", "terug", "op", "mee", "waar", "aan", "zich"})  # deel te nemen is no choice
-
 
 @dataclass(slots=True)
 class Governor:
@@ -103,7 +100,7 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
         return word
     phrase = scene.vocabulary.cues.phrase_at(scene.lower, word.at, scene.end)
     before = next(iter(scene.before(word.at)), "")
-    taken = bool({"genomen", "nemen", "neemt", "neem"} & set(scene.after(word.end, 3)))
+    taken = not scene.words("taking").isdisjoint(scene.after(word.end, 3))
     as_noun = before in scene.words("noun_mark") or taken
     adjective = (
         before.endswith("e")
@@ -146,7 +143,7 @@ def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     taken = [
         word
         for before, te, word in zip(["", "", *around], ["", *around], around, strict=False)
-        if word in _TAKING and not (te == "te" and before in _PARTICLES)
+        if word in scene.words("taking") and not (te == "te" and before in scene.words("taking_particle"))
     ]
     if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
         return None
