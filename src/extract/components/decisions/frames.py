@@ -37,9 +37,9 @@ class FrameReader:
         self._verb_of = auxiliaries
         self._classes = classes
 
-    def auxiliary(self, word: str) -> bool:
-        """Whether a word is a form of an auxiliary."""
-        return word in self._verb_of
+    def auxiliary(self, word: str) -> str | None:
+        """The auxiliary that a word is a form of."""
+        return self._verb_of.get(word)
 
     def read(self, lower: Sequence[str], clauses: Clauses, word: Word[Any]) -> Frame:
         """The frame of a verb; the sentence is that of `clauses`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,8 @@ from extract.values import DecisionValue
 
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
 _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it depends on
+# A participle by its look: toegelicht, besproken, ingegaan.
+_PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$")
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
 
@@ -210,12 +213,20 @@ class SentenceReader:
         before = [
             g
             for g in able
-            if 0 <= clause.start - g.word.end <= _CLAUSE_REACH and clauses.reaches(g.clause, clause.parent)
+            if 0 <= clause.start - g.word.end <= _CLAUSE_REACH
+            and clauses.reaches(g.clause, clause.parent)
+            and not self._may_mean(g, clause.start)
         ]
         if before or clause.opener != "of":
             return before[-1] if before else None
         after = [g for g in able if g.at > word.at and g.status in ("deferred", "considered")]
         return next((g for g in after if clauses.reaches(clause.parent, g.clause)), None)
+
+    def _may_mean(self, cue: Governor, high: int) -> bool:
+        """Whether a clause tells what a choice can come to, not what is chosen: de beslissing kan betekenen dat …"""
+        between = self._scene.lower[cue.word.end : high]
+        blocking = self._scene.words("blocking_auxiliary")
+        return cue.frame.kind == "word" and any(self._frames.auxiliary(word) in blocking for word in between)
 
     def _attributive(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a form is rather an adjective: een beperkte bijdrage, op een versterkt optreden."""
@@ -226,9 +237,16 @@ class SentenceReader:
             return True
         after = next(iter(self._scene.after(word.end)), "")
         noun = after in self._scene.topics or after in self._scene.measures
-        if frame.kind == "participle" and (before == "van" or noun):
+        if frame.kind == "participle" and (before == "van" or noun or self._adverbial(word)):
             return True
         return frame.kind == "past" and (before in self._scene.words("preposition") or before in ("het", "deze", "en"))
+
+    def _adverbial(self, word: Word[Act]) -> bool:
+        """Whether a participle only tells how something else is done: wordt uitgebreid toegelicht."""
+        scene = self._scene
+        after = [w for w in scene.after(word.end, 2) if not self._frames.auxiliary(w)][:1]
+        adverb = scene.lower[word.at] in scene.words("participle_adverb")
+        return adverb and any(_PARTICIPLE.match(w) for w in after)
 
     # -- cues that name no act of verbs.yaml -------------------------------------------------------------------
 
@@ -264,6 +282,8 @@ class SentenceReader:
         if indirect and rule.asked and not asks:
             return None
         if opener and opener not in scene.words("stating_opener"):
+            return None
+        if scene.clause_mentions(cue.at, "habitual"):
             return None
         actor = cue.actor(scene)
         if actor is None:
