@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Literal
@@ -60,6 +60,7 @@ _FILLED = re.compile(rf"(?:(?P<hyphen>(?<=[^\W\d_])-) {{0,3}}| {{1,3}})?{FILL}+[
 
 _REPEATED_LENGTH = 100  # a running head is no longer
 _REPEATED_REACH = 8  # lines from a page's edge within which a running head stands
+_SHEET_REACH = 12  # lines from a page's edge among which the sheet's head stands
 _TAIL_LENGTH = 150  # a line in a page's tail is no longer
 _SHORTEST, _LONGEST = 50, 130  # the longest line of a text that is wrapped at some width
 _PAGE_LINES = 12  # a page has at least so many lines
@@ -144,6 +145,7 @@ def split(work: str, raw: str, vocabulary: Vocabulary, *, guess: bool = True, pl
         _mark_page_starts(lines)
         _mark_page_numbers(lines)
         _mark_running_heads(lines)
+        _mark_sheet_heads(lines, vocabulary)
     _mark_tail(lines, vocabulary)
     return lines
 
@@ -225,6 +227,39 @@ def _mark_running_heads(lines: list[Line]) -> None:
             stays = i == first[key] and not (i > edges[0] and accompanied and len(places) > 1)
             if not stays and (len(places) > 1 or accompanied):  # a single one may be a heading that comes back
                 lines[i].kind, lines[i].edge = "furniture", True
+
+
+def _mark_sheet_heads(lines: list[Line], vocabulary: Vocabulary) -> None:
+    """What a ministry's sheet repeats beside a later page's edge: Datum, Onze referentie, with their values."""
+    shown: dict[str, int] = {}  # where a line, or a label, first stands
+    labels = [match["label"].lower() if (match := _label(line, vocabulary)) else "" for line in lines]
+    for i, line in enumerate(lines):
+        shown.setdefault(line.text, i)
+        shown.setdefault(labels[i], i)
+    for edge in [i for i, line in enumerate(lines) if line.edge]:
+        for step in (-1, 1):
+            run = list(_sheet_run(lines, range(edge + step, edge + step * _SHEET_REACH, step), shown, vocabulary))
+            if any(labels[i] and shown[labels[i]] < min(run) for i in run):
+                for i in run:
+                    lines[i].kind, lines[i].edge = "furniture", True
+
+
+def _label(line: Line, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """A label of the sheet at the head of a line, if that line holds no more than it and its value."""
+    match = vocabulary.sheet.fullmatch(line.text)
+    return match if match and match["label"] else None
+
+
+def _sheet_run(lines: list[Line], places: range, shown: Mapping[str, int], vocabulary: Vocabulary) -> Iterator[int]:
+    """The lines at some places, up to the first that is neither of the sheet nor repeats a line before it."""
+    for i in places:
+        if not 0 <= i < len(lines):
+            return
+        text = lines[i].text
+        if text and not vocabulary.sheet.fullmatch(text) and shown[text] == i:
+            return
+        if text:
+            yield i
 
 
 def _mark_tail(lines: list[Line], vocabulary: Vocabulary) -> None:

@@ -12,6 +12,8 @@ from pydantic import Field, field_validator
 
 from extract.rules import Rule, RuleFile, load
 
+_PARTS = ("furniture", "lines", "tails", "openings", "sheet")
+
 
 class FurnitureRule(Rule):
     """A regular expression for page furniture. `page` says that it stands at a page's edge."""
@@ -43,27 +45,30 @@ class LayoutFile(RuleFile):
     lines: tuple[FurnitureRule, ...] = Field(min_length=1)
     tails: tuple[FurnitureRule, ...] = Field(min_length=1)
     openings: tuple[FurnitureRule, ...] = Field(min_length=1)
+    sheet: tuple[FurnitureRule, ...] = Field(min_length=1)
 
     def all_rules(self) -> Sequence[Rule]:
         """Every rule of the file."""
-        return (*self.furniture, *self.lines, *self.tails, *self.openings)
+        return (*self.furniture, *self.lines, *self.tails, *self.openings, *self.sheet)
 
     def part_of(self, rule: Rule) -> str:
         """The name of the list in which a rule of the file stands."""
-        return next(part for part in ("furniture", "lines", "tails", "openings") if rule in getattr(self, part))
+        return next(part for part in _PARTS if rule in getattr(self, part))
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """Compiled patterns and word sets. In the patterns `page` is a group that matches for rules at a page's edge.
 
-    `anywhere` pairs each pattern of furniture within the text with a sign without which it cannot occur.
+    `anywhere` pairs each pattern of furniture within the text with a sign without which it cannot occur; in `sheet` the
+    group `label` matches what names the value behind or below it.
     """
 
     anywhere: tuple[tuple[str, re.Pattern[str]], ...]
     lines: re.Pattern[str]
     tails: re.Pattern[str]
     openings: re.Pattern[str]
+    sheet: re.Pattern[str]
     hanging_before: frozenset[str]
     keeps_hyphen: frozenset[str]
     not_a_mark: frozenset[str]
@@ -91,4 +96,5 @@ def vocabulary(folder: Path) -> Vocabulary:
     file = load(folder / "layout.yaml", LayoutFile)
     words = {name: frozenset(listed) for name, listed in file.words.items()}
     anywhere = tuple((rule.sign, re.compile(rule.pattern)) for rule in file.furniture)
-    return Vocabulary(anywhere, _either(file.lines), _either(file.tails), _either(file.openings), **words)
+    lines, tails, openings, sheet = (_either(part) for part in (file.lines, file.tails, file.openings, file.sheet))
+    return Vocabulary(anywhere, lines, tails, openings, sheet, **words)

@@ -16,7 +16,7 @@ _TEXT = 60  # a line of this length with a full stop is the letter's text
 _GAP = 900  # between two lines of a head stands no more
 
 _ADDRESSEE = re.compile(
-    r"(?:A(?:an|AN)\s+(?:de|het|DE)|(?<=\n)De|(?<=\A)De)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
+    r"(?:A(?:an|AN)\s+(?:de|het|DE)|(?<=\n)[Dd]e|(?<=\A)[Dd]e)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
     r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten[-–]?\s?Generaal)?|[^\n,]{3,60})))"
 )
 _PLACED = re.compile(
@@ -123,7 +123,7 @@ def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabular
     """The labelled fields of a ministry's house style, `Datum` and `Betreft`, with values beside or below them."""
     lines = [(p, text[p.start : p.end]) for p in paragraphs]
     for at, (paragraph, line) in enumerate(lines):
-        if len(line) > BODY or (len(line) > _TEXT and line.endswith(".")):
+        if len(line) > BODY or (len(line) > _TEXT and line.endswith(".") and not words.sheet.match(line)):
             break
         if words.dated.match(line) and not head.date:
             for value, shown in _below(lines, at, words.dated):

@@ -65,6 +65,7 @@ class Vocabulary:
     subject: re.Pattern[str]
     dated: re.Pattern[str]
     label: re.Pattern[str]
+    sheet: re.Pattern[str]  # a sentence that the sheet prints beside the letter
     _canonical: Mapping[str, str]
 
     def canonical(self, words: str) -> str:
@@ -143,5 +144,6 @@ def vocabulary(folder: Path) -> Vocabulary:
         label=re.compile(
             rf"(?i:{_words([*lists['label'], *lists['subject_label'], *lists['date_label']])})\s*(?::|\Z)"
         ),
+        sheet=re.compile(rf"(?i:{_words(lists['sheet_sentence'])})\b"),
         _canonical={_key(w): w for w in [*lists["ministry"], *lists["office"]]},
     )

@@ -281,9 +281,8 @@ class SentenceReader:
         indirect = cue.frame.passive or (cue.frame.kind == "to-infinitive" and cue.status == "deferred")
         if indirect and rule.asked and not asks:
             return None
-        if opener and opener not in scene.words("stating_opener"):
-            return None
-        if scene.clause_mentions(cue.at, "habitual"):
+        described = opener and opener not in scene.words("stating_opener")
+        if described or scene.clause_mentions(cue.at, "habitual"):
             return None
         actor = cue.actor(scene)
         if actor is None:
