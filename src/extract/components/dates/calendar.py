@@ -173,7 +173,7 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
     `past` is the latest that has begun, `future` the earliest that has not ended (of days: after the anchor),
     `previous` the latest that has ended, `next` the earliest still to begin, `this` that of the anchor's year.
     Without direction it is the nearest, unless the verb's tense speaks against one more than two months off (against
-    a past one more than two weeks off where the future is `sure`, or what is meant is longer than a month).
+    one more than two weeks off where the future is `sure` or a preterite tells, or what is meant is longer than a month).
     """
     reach = _NEAR_YEARS if all(in_year(y) for y in (anchor.year, anchor.year + 1)) else _REACH
     options = [p for y in range(anchor.year - reach, anchor.year + reach + 1) if (p := in_year(y))]
@@ -191,7 +191,8 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
     near = _NEAR if tense == "future" and nearest and nearest.grain in ("day", "month") else _SURELY_NEAR
     if nearest and tense in ("future", "sure") and anchor - nearest.last > near:
         return min(following, key=_by_first, default=nearest)
-    if nearest and tense in ("past", "told") and nearest.first - anchor > _NEAR:
+    ahead = _SURELY_NEAR if tense == "told" else _NEAR
+    if nearest and tense in ("past", "told") and nearest.first - anchor > ahead:
         return max(previous, key=_by_first, default=nearest)
     return nearest
 

@@ -238,6 +238,8 @@ class Composer:
         bound = found[1].bound if found else None
         if bound == "since":
             return "past", shown
+        if bound == "before" and tense == "told":  # trokken zich vóór 7 maart terug
+            return term.direction, "told"
         if bound in ("until", "until_incl", "before", "by"):
             return term.direction, None if tense == "told" else "sure"
         if bound in ("from", "as_of") and tense in ("past", "mixed"):

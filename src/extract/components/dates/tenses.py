@@ -21,6 +21,7 @@ _PARTICIPLE = re.compile(
 # Before a noun it is inflected: `geplaatste`, `aangenomen`, `verworpen`.
 _ATTRIBUTE = re.compile(r"(?:[a-z]{2,6}?)?(?:ge|be|her|ont|ver)[a-zëï]{2,20}(?:de|te|en)")
 _STILL_PLANNED = ("plande", "ziene", "wachte", "oogde", "nomen")
+_MODALS = frozenset({"kon", "konden", "moest", "moesten", "wilde", "wilden"})
 _PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben"})
 _ENDS: frozenset[Cue] = frozenset({"comma", "end"})
 _AHEAD: frozenset[Cue] = frozenset({"future", "sure", "aim"})
@@ -52,6 +53,8 @@ class Tenses:
         words = lower[low:high]
         found = [(at, self._cues[word]) for at, word in enumerate(words, low) if word in self._cues]
         found = [(at, c) for at, c in found if c != "aim" or (at + 1 < high and lower[at + 1].endswith("n"))]
+        if not _MODALS.isdisjoint(words):  # kon worden bemand
+            found = [(at, c) for at, c in found if lower[at] != "worden"]
         if _PERFECT.isdisjoint(words):
             return found
         told: list[tuple[int, Cue]] = []
