@@ -58,6 +58,10 @@ def test_made_letters(letter: Made) -> None:
         ),
         (["Hoe verder met de missie?", PARAGRAPH], [("Hoe verder met de missie?", 1)]),
         (
+            ["1. Europa", "1.1 enhanced Forward Presence (eFP)", PARAGRAPH],
+            [("1. Europa", 1), ("1.1 enhanced Forward Presence (eFP)", 2)],
+        ),
+        (
             ["Wat de missie heeft bereikt en waar de regering nog aan werkt", PARAGRAPH],
             [("Wat de missie heeft bereikt en waar de regering nog aan werkt", 1)],
         ),

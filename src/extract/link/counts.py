@@ -88,10 +88,17 @@ class CountsOfActs:
             return False
         if not self._words.beside.isdisjoint(self._lower[max(act.low, found.start - _BEFORE_NUMBER) : found.start]):
             return False  # naast de huidige twee militairen
+        if self._in_reason(act, found.start):
+            return False
         if not self._actors(i) and not (act.value.action in _SIZED and self._changed(i)):
             return False
         clause = self._findings.clause(act.sentence, found.start)
         return clause is None or clause[0] <= act.found.start < clause[1] or self._of_the_dutch(act, clause)
+
+    def _in_reason(self, act: Act, token: int) -> bool:
+        """Whether a number stands in a clause that gives the act's reason: …, omdat minder dan tien landen meedoen."""
+        between = self._lower[act.found.end : token]
+        return any(word in self._words.reason and between[k - 1 : k] == [","] for k, word in enumerate(between))
 
     def _of_the_dutch(self, act: Act, clause: tuple[int, int]) -> bool:
         """Whether a relative clause tells the size of a Dutch contribution: de bijdrage, waarin vier mensen werken."""

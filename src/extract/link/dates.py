@@ -6,6 +6,7 @@ from datetime import date
 
 from extract.link.findings import Findings
 from extract.link.parts import Act, clause_start
+from extract.link.topics import DUTCH
 from extract.values import DateValue
 
 _CHANGES = frozenset({"extend", "end", "increase", "decrease", "start", "suspend", "resume", "adjust", "establish"})
@@ -13,6 +14,9 @@ _STARTS = frozenset({"start", "resume", "establish", "adjust"})
 _SIZED = frozenset({"increase", "decrease"})
 _UNTIL = ("until", "until_incl")
 _SINCE = ("from", "as_of")
+_LASTING = frozenset({"start", "extend", "resume", "establish"})
+_ENDING = frozenset({"eindigt", "eindigen", "afloopt", "aflopen"})
+_HEAD = 4  # tokens from a sentence's start among which the deployment stands that it tells of
 _ASKED = frozenset({"of", "over"})  # between a choice and its act: spreken in mei over verlenging
 _CLOSERS = frozenset({",", ";"})
 
@@ -39,8 +43,35 @@ class DatesOfActs:
             first, last = self._read(act, i)
             start, until = start or first, until or last
         until = until or self._same_end(act)
+        if (start, until) == (None, None) and act.value.action in _LASTING:
+            start, until = self._lasting(act)
         if last_day := until or start:
             self._last = (self._findings.sentences[act.sentence].block, last_day)
+        return start, until
+
+    def _lasting(self, act: Act) -> Period:
+        """What the next sentence says of when it begins and ends: De inzet vangt aan op … en eindigt op …"""
+        sentences, dates = self._findings.sentences, self._findings.dates
+        after = act.sentence + 1
+        if (
+            act.value.actor not in DUTCH
+            or after >= len(sentences)
+            or sentences[after].block != sentences[act.sentence].block
+        ):
+            return None, None
+        low, high = sentences[after].start, sentences[after].end
+        head = self._lower[low : low + _HEAD]
+        if self._words.referred.isdisjoint(head) or self._words.lasting.isdisjoint(self._lower[low:high]):
+            return None, None
+        start: str | None = None
+        until: str | None = None
+        for i in dates.within(low, high):
+            found = dates.found[i]
+            first, _, last = found.value.value.rpartition("/")
+            if found.value.type == "duration" or self._past(found.value):
+                continue
+            ends = found.value.bound in _UNTIL or not _ENDING.isdisjoint(self._lower[low : found.start])
+            start, until = (start or first or None, last) if ends or first else (start or last, until)
         return start, until
 
     def _read(self, act: Act, i: int) -> Period:

@@ -205,7 +205,7 @@ class MissionsOfActs:
         return (
             self._topics.before(act.sentence, sentence.start)
             or self._topics.beyond(act.sentence)
-            or self._topics.subject
+            or self._topics.subject_at(act.sentence)
             or (self._topics.carried_on(act.sentence) if act.value.actor in DUTCH else ())
         )
 

@@ -50,6 +50,8 @@ class Lists(Strict):
     assigned: Words
     adding: Words
     ours: Words
+    reason: Words
+    lasting: Words
     elsewhere: Words
     their: Words
     general: Words

@@ -81,8 +81,11 @@ class Placing:
 
     def _host(self, at: int, count: Found[CountValue], ids: Ids) -> bool:
         """Whether they are of the mission's host country, whom it may teach but who are not in it."""
-        near = self._lower[count.start : min(self._findings.sentences[at].end, count.end + _AFTER)]
-        nations = {self._findings.vocabulary.places.nationality(word) for word in near} - {None}
+        return self._of_its_country(count.start, min(self._findings.sentences[at].end, count.end + _AFTER), ids)
+
+    def _of_its_country(self, low: int, high: int, ids: Ids) -> bool:
+        """Whether a people of a mission's country is named in tokens `low` to `high`."""
+        nations = {self._findings.vocabulary.places.nationality(word) for word in self._lower[low:high]} - {None}
         return any(country in nations for i in ids for country in self._findings.countries.get(i, ()))
 
     # -- in the sentence ---------------------------------------------------------------------------------------
@@ -195,7 +198,10 @@ class Placing:
         """What the section before was about, else the letter's subject, for those whom Nederland sends or has there."""
         sentences = self._findings.sentences
         near = [i for i in range(max(0, at - _NEAR), at + 1) if sentences[i].block == sentences[at].block]
-        return self._topics.carried_on(at) or (self._topics.subject if any(map(self._sent_by_us, near)) else ())
+        if carried := self._topics.carried_on(at):
+            return carried
+        ids = self._topics.subject_at(at) if any(map(self._sent_by_us, near)) else ()
+        return () if self._of_its_country(sentences[at].start, sentences[at].end, ids) else ids
 
     def _sent_by_us(self, at: int) -> bool:
         """Whether a sentence speaks of what Nederland sends: Het Nederlandse detachement telt …"""

@@ -19,7 +19,9 @@ Ids = tuple[str, ...]
 _PROMINENT = 8  # words from a sentence's start to a mission that the sentence is plainly about
 _MAX_BACK = 40  # sentences looked back through within a paragraph, and under a heading
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
+_OPENING = 3  # sentences in which a letter says what it is about
 _SUBJECT_SHARE = 0.6  # of a letter's mentions, for a mission that is its subject
+_OPENED_SHARE = 0.4  # the same for one that it opens with
 
 
 class Topics:
@@ -188,6 +190,10 @@ class Topics:
             heading = before
         return ()
 
+    def subject_at(self, at: int) -> Ids:
+        """The letter's subject, where sentence `at` does not turn to what is beside all missions."""
+        return () if self._elsewhere(at, self._section_of[at]) else self.subject
+
     def _general(self, heading: int) -> bool:
         """Whether a heading names a side of what the text is about, and no matter of its own."""
         sentence = self._findings.sentences[heading]
@@ -200,7 +206,13 @@ class Topics:
     def _last_theme(self, heading: int | None, stop: int) -> Ids:
         """The mission that the last sentence to name one between a heading and sentence `stop` is about."""
         first = -1 if heading is None else heading
-        return next((ids for i in range(stop - 1, first, -1) if (ids := self.theme(i))), ())
+        return next((ids for i in range(stop - 1, first, -1) if (ids := self._main_theme(i))), ())
+
+    def _main_theme(self, at: int) -> Ids:
+        """The mission that a sentence is about; of several the letter's subject: de overdracht van X aan Y."""
+        sentence = self._findings.sentences[at]
+        named = {m.ids for m in self._findings.themes(sentence.start, sentence.end)}
+        return self.subject if len(named) > 1 and self.subject in named else self.theme(at)
 
     def _elsewhere(self, at: int, heading: int | None) -> bool:
         """Whether a sentence or its heading turns to what is beside all missions: the embassy, a fund."""
@@ -308,9 +320,17 @@ class Topics:
         if not self._findings.speaks_of_missions:
             return ()
         counted = Counter(m.ids for m in mentions).most_common(1)
-        if counted and counted[0][1] > _SUBJECT_SHARE * len(mentions):
-            return counted[0][0]
-        return ()
+        if not counted:
+            return ()
+        top, number = counted[0]
+        share = _OPENED_SHARE if self._opening == {top} else _SUBJECT_SHARE
+        return top if number > share * len(mentions) else ()
+
+    @cached_property
+    def _opening(self) -> set[Ids]:
+        """The missions that the letter's first sentences name."""
+        sentences = [s for s in self._findings.sentences if s.kind != "heading"][:_OPENING]
+        return {m.ids for s in sentences for m in self._findings.themes(s.start, s.end)}
 
     def _text(self, mention: Mention) -> str:
         return " ".join(self._findings.reading.words[mention.start : mention.end])

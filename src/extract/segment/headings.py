@@ -99,7 +99,8 @@ def _titled(title: str, words: Vocabulary) -> bool:
     """Whether words without their number read as a title."""
     first = title.lstrip("«“\"‘'’(")[:1]
     found = _WORD.findall(title)
-    if first.islower() or not found or len(found) > _WORDS or _SENTENCE_END.search(title):
+    named = len(found) > 1 and found[1][:1].isupper()  # enhanced Forward Presence
+    if (first.islower() and not named) or not found or len(found) > _WORDS or _SENTENCE_END.search(title):
         return False
     figures = sum(map(len, found)) * 2 < len(title.replace(" ", ""))
     if figures and not (title[0].isalpha() and _YEAR.search(title)):  # figures, not words

@@ -173,7 +173,7 @@ def choose(in_year: InYear, anchor: date, direction: Direction | None, tense: Te
     `past` is the latest that has begun, `future` the earliest that has not ended (of days: after the anchor),
     `previous` the latest that has ended, `next` the earliest still to begin, `this` that of the anchor's year.
     Without direction it is the nearest, unless the verb's tense speaks against one more than two months off (against
-    one more than two weeks off where the future is `sure` or a preterite tells, or what is meant is longer than a month).
+    one more than two weeks off where the future is `sure`, a preterite tells or what is meant is longer than a month).
     """
     reach = _NEAR_YEARS if all(in_year(y) for y in (anchor.year, anchor.year + 1)) else _REACH
     options = [p for y in range(anchor.year - reach, anchor.year + reach + 1) if (p := in_year(y))]

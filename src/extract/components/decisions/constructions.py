@@ -51,7 +51,7 @@ class Constructions:
         if self._in_case(word):
             return True
         if frame.kind == "present" or not scene.mentions(word.at, "expected"):
-            return scene.clause_mentions(word.at, "habitual")
+            return scene.clause_mentions(word.at, "habitual") and not self._paid(word, frame)
         low, high = scene.part(word.at)
         at = next(i for i in range(low, high) if scene.lower[i] in scene.words("expected"))
         return first_within(scene.evidence.counts, at, at + 3) is None

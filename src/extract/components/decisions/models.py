@@ -77,8 +77,9 @@ class CueRule(Rule):
     nothing, `alone` is the act, if what `alone_beside` names is there too; of a choice that has been taken, only a
     `taken` cue (daarmee ingestemd). A cue works only in a sentence that holds one of `only_with`. An `active` cue does
     not work in the passive; one that is `asked` is a choice by itself in the passive only where a question follows it
-    (wordt bezien of). `accepts` says which acts it makes decisions: `any` verb whatever, those `named` in verbs.yaml,
-    named ones with `evidence` beside them, or only `change` words.
+    (wordt bezien of). Of what is `told` the clause names who does it, or it is no act. `accepts` says which acts it
+    makes decisions: `any` verb whatever, those `named` in verbs.yaml, named ones with `evidence` beside them, or only
+    `change` words.
     """
 
     status: Status
@@ -95,6 +96,7 @@ class CueRule(Rule):
     only_with: tuple[str, ...] = ()
     active: bool = False
     asked: bool = False
+    told: bool = False
     accepts: Literal["any", "named", "evidence", "change"] = "named"
 
     @property

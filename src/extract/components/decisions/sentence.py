@@ -19,8 +19,8 @@ from extract.values import DecisionValue
 
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
 _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it depends on
-# A participle by its look: toegelicht, besproken, ingegaan.
-_PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$")
+# A participle or adjective by its look: toegelicht, besproken, toegankelijk.
+_PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$|[a-z]{3,}(?:lijk|baar|zaam)$")
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
 
@@ -100,7 +100,9 @@ class SentenceReader:
         cue = self._clause_governor(word)
         if cue:
             low = max(cue.word.end, self._scene.clauses.at(word.at).start)
-            return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start))
+            governed = self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start))
+            if governed or not cue.rule.told:
+                return governed
         stated = self._constructions.read(word, frame)
         return self._act(word, stated.rule, stated.value, None) if stated else None
 
@@ -122,7 +124,7 @@ class SentenceReader:
             or (cue.negated and cue.status == cue.rule.status and cue.frame.kind != "word")
             or (cue.negated and cue.rule.status == "intended")
         )
-        actor = cue.actor(self._scene)
+        actor = self._told_of(word) if cue.rule.told else cue.actor(self._scene)
         if actor is None or (word.value.only_denied and not denied):
             return None
         status = cue.status
@@ -131,6 +133,13 @@ class SentenceReader:
         turned = denied and not word.value.only_denied
         action = denied_action(word.value.action, negated) if turned else word.value.action
         return self._act(word, cue.rule.id, DecisionValue(action, status, actor), cue)
+
+    def _told_of(self, word: Word[Act]) -> str | None:
+        """The authority that a clause names as its own subject: meegedeeld dat Nederland de inzet beëindigt."""
+        of = self._scene.clauses.of
+        return next(
+            (a.actor for a in self._scene.authorities if a.role == "direct" and of[a.start] == of[word.at]), None
+        )
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """An infinitive with te: under the nearest open cue to its left, or joined to one that is, or in its clause."""
