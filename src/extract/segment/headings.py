@@ -18,6 +18,10 @@ _LONG_TEXT = 120  # the text under the last of a run of short lines is at least 
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5}|[a-z])(?P<point>\.?\)?:?)\s+(?=[^\W\d_a-zß-ÿ]|[«“\"‘'’(]|\d)"
 )
+# The same before a name that begins with a small letter: 1.1 enhanced Forward Presence.
+_BEFORE_NAME = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=\.))(?P<point>\.?)\s+(?=[a-zß-ÿ]{2,12} [A-Z])"
+)
 _BULLET = re.compile(r"[•▪●○◦‣■□➢►✓*·\uf0b7\uf0a7–—-]\s")
 _STOPPED = re.compile(r"[.;,!…][)\]»”\"'’]{0,3}$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[)»”]?[.!?;] +[^\W\d_a-zß-ÿ]")
@@ -67,7 +71,7 @@ def form(piece: Piece, words: Vocabulary) -> Form | None:
         or words.no_heading.fullmatch(text)
     ):
         return None
-    numbered = _NUMBER.match(text)
+    numbered = _NUMBER.match(text) or _BEFORE_NAME.match(text)
     if numbered and numbered["number"].isalpha() and not numbered["point"]:
         numbered = None
     title = text[numbered.end() :] if numbered else text
