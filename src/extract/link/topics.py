@@ -21,7 +21,7 @@ _MAX_BACK = 40  # sentences looked back through within a paragraph, and under a 
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 _OPENING = 3  # sentences in which a letter says what it is about
 _SUBJECT_SHARE = 0.6  # of a letter's mentions, for a mission that is its subject
-_OPENED_SHARE = 0.4  # the same for one that it opens with
+_OPENED_SHARE = 0.3  # the same for one that it opens with
 
 
 class Topics:
