@@ -105,7 +105,7 @@ def _date(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary)
             if pattern not in questions and not _stands_alone(text, match.start(), stated.end(), head):
                 continue
             head.date = day
-            head.place = match["place"].replace("’", "'").replace("‘", "'") if pattern is _PLACED else None
+            head.place = match["place"] if pattern is _PLACED else None
             head.spans.append((match.start(), stated.end()))
             return
 
