@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
 from extract.components.decisions.inflection import Form, Irregular, Verb, spellings
@@ -111,7 +111,9 @@ class Words(Generic[T]):
 
     def phrase_at(self, lower: Sequence[str], at: int, end: int) -> Word[T] | None:
         """The noun or fixed phrase that begins with token `at`, whatever verb it could be too."""
-        return next(self._phrases_at(lower, at, end), None)
+        found = list(self._phrases_at(lower, at, end))
+        others = tuple(word.value for word in found[1:] if word.end == found[0].end)
+        return replace(found[0], alternatives=others) if others else next(iter(found), None)
 
     def _phrases_at(self, lower: Sequence[str], at: int, end: int) -> Iterator[Word[T]]:
         for words, kind, value in self._phrases.get(lower[at], ()):
