@@ -303,3 +303,12 @@ def test_marks_glued_to_a_year_or_a_bracket_vanish() -> None:
     assert clean(raw).text.startswith(
         "De inzet begon in 2020. De staf (KFOR-I). De missie eindigde in mei 2023.\n\nHet waren er 20235 in 2019."
     )
+
+
+def test_what_a_sheet_repeats_on_later_pages_vanishes() -> None:
+    first = "Ministerie van Defensie\n\nOnze referentie\nBS/2011020774\n\nDatum 14 oktober 2011\n\n"
+    told = "De inzet van de eenheid verloopt goed en gaat door tot\n"
+    second = "Ministerie van Defensie\n\nDatum\n14 oktober 2011\n\nOnze referentie\nBS/2011020774\n\nPagina 2 van 3\n\n"
+    text = clean(f"{first}{told}\n{second}het einde van het jaar.\n").text
+    assert [text.count(part) for part in ("Ministerie van Defensie", "14 oktober 2011", "BS/2011020774")] == [1, 1, 1]
+    assert "gaat door tot het einde" in text

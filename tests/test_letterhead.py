@@ -120,6 +120,15 @@ def test_the_closing_words_belong_to_the_signature(closing: str) -> None:
     assert (read(text).signature or (0,))[0] == text.index(closing)
 
 
+def test_what_the_sheet_prints_does_not_end_the_head() -> None:
+    head = read(
+        "> Retouradres Postbus 1 Den Haag\n\nde Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPlein 2\n\n"
+        "Bij beantwoording datum, onze referentie en onderwerp vermelden.\n\nDatum 14 oktober 2011\n"
+        "Betreft Inzet in Mali\n\nOp 5 oktober jl. kwamen de ministers bijeen. De inzet gaat door.\n"
+    )
+    assert (head.title, head.addressee) == ("Inzet in Mali", "Voorzitter van de Tweede Kamer der Staten-Generaal")
+
+
 @pytest.mark.parametrize("label", ["Ons kenmerk", "Kenmerk:", "Bijlage(n)", "Uw brief"])
 def test_a_label_is_not_the_value_of_the_label_above_it(label: str) -> None:
     assert (
