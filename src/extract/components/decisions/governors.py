@@ -147,7 +147,7 @@ def _noun_status(scene: Scene, word: Word[CueRule]) -> Status | None:
     ]
     if scene.lower[word.at].endswith("en") and not {"te", "heeft", "hebben"} & set(around):
         return None
-    if not taken and "een" in scene.before(word.at, 2):
+    if not taken and "een" in scene.before(word.at, 2) and not word.value.only_with:
         return None
     if not taken or taken[0] in ("nam", "namen"):
         return "decided"
