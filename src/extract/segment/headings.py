@@ -148,12 +148,14 @@ def _of_run(run: list[tuple[int, Form]], pieces: list[Piece], after: Piece, befo
         return {}
     if pieces[run[-1][0]].text.endswith(":") and (after.item or _BULLET.match(after.text)):  # it leads in a list
         run = run[:-1]
+    if not run:
+        return {}
     kept: list[tuple[int, Form]] = []
     for (i, this), (_, following) in zip(run, [*run[1:], (0, None)], strict=True):
         if following is not None and this.number and not _deeper(this, following):
             continue  # an entry of a list or a table of contents
         kept.append((i, this))
-    if kept and run and kept[-1][0] == run[-1][0] and len(run) > 1 and run[-1][1].number and _listed(run):
+    if kept and kept[-1][0] == run[-1][0] and len(run) > 1 and run[-1][1].number and _listed(run):
         kept.pop()
     listed = before is not None and before.text.endswith(":") and len(run) > 1
     if len(run) > 2 or listed:
