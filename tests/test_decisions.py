@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import extract_text
 from extract.annotations import read as findings
 from extract.language import LetterDutch
 from extract.pipeline import read
@@ -86,3 +87,14 @@ def test_any_sequence_of_words_can_be_read(nlp: LetterDutch, words: list[str]) -
     spans = [(f.start, f.end) for f in findings(doc, "decisions")]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(doc) for start, end in spans)
+
+
+def test_a_choice_before_a_list_governs_each_item() -> None:
+    items = "– de inzet in Mali te verlengen;\n– het aantal trainers in Irak te verhogen en de staf te verkleinen."
+    text = f"Het kabinet is voornemens:\n\n{items}\n\nDe Kamer hecht eraan de ambassade te sluiten."
+    found = [(d.text, d.action, d.status, d.actor) for d in extract_text(text).decisions]
+    assert found == [
+        ("verlengen", "extend", "intended", "kabinet"),
+        ("verhogen", "increase", "intended", "kabinet"),
+        ("verkleinen", "decrease", "intended", "kabinet"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +14,7 @@ from extract.components.decisions.authority import Authorities
 from extract.components.decisions.clauses import ClauseReader
 from extract.components.decisions.context import Act, Evidence, Scene, Vocabulary
 from extract.components.decisions.frames import FrameReader
+from extract.components.decisions.governors import Governor
 from extract.components.decisions.models import ActFile, ActRule, AuthorityFile, CueFile, CueRule, Strength
 from extract.components.decisions.sentence import SentenceReader
 from extract.components.decisions.words import Words
@@ -99,14 +100,25 @@ class Decisions:
 
     def _found(self, doc: Doc) -> Iterator[Found[DecisionValue]]:
         letter = _Letter(self._vocabulary, doc)
-        block, carried = -1, None
+        block, carried, lead = -1, None, None
         for sentence in letter.reading.sentences:
             if sentence.kind == "heading" or letter.reading.words[sentence.end - 1] == "?":
                 continue
             if sentence.block != block:
                 block, carried = sentence.block, None
-            found, carried = letter.sentence(sentence.start, sentence.end, carried)
-            yield from found
+                lead = lead if sentence.kind == "item" else None
+            result = letter.sentence(sentence.start, sentence.end, carried, lead)
+            carried, lead = result.carried, result.lead or lead
+            yield from result.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence's decisions, the authority that the next one may go on about, the cue of a list that it leads in."""
+
+    found: list[Found[DecisionValue]]
+    carried: str | None
+    lead: Governor | None = None
 
 
 class _Letter:
@@ -136,8 +148,8 @@ class _Letter:
         inside = self._evidence.inside_missions  # Kosovo is none in EULEX Kosovo
         self._authorities = [i for i, word in at if word in authorities and i not in inside]
 
-    def sentence(self, start: int, end: int, carried: str | None) -> tuple[list[Found[DecisionValue]], str | None]:
-        """The decisions of tokens `start` to `end`, and the authority that the next sentence may go on about."""
+    def sentence(self, start: int, end: int, carried: str | None, lead: Governor | None) -> _Read:
+        """What tokens `start` to `end` say, in a list that `lead` leads in."""
         v, lower = self._vocabulary, self.reading.lower
         authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
         commands = v.authorities.commands(lower, start, self._evidence.named_missions(start, end))
@@ -147,18 +159,19 @@ class _Letter:
             authorities = [replace(a, actor=_AGAINST_ISIS) if a in bare else a for a in authorities]
         acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
-        found: list[Found[DecisionValue]] = []
+        read = _Read([], next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried))
         acting = authorities or carried or not self._passive.isdisjoint(lower[start:end])
         acting = acting or not self._forces.isdisjoint(lower[start:end])
         acting = acting or any(word.value.strength == "movement" for word in acts)
-        if cues or (acts and acting):
+        if cues or (acts and (acting or lead)):
             clauses = v.clauses.read(lower, start, end, self._verbs.__contains__)
             span = (lower, start, end)
             about = (self._topics, self._measures, self._forces)
             scene = Scene(v, self._evidence, *span, carried, self._writer, clauses, authorities, *about)
-            found = list(SentenceReader(scene, acts, cues).decisions())
-        named = next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried)
-        return found, found[-1].value.actor if found else named
+            reader = SentenceReader(scene, acts, cues, lead)
+            found = list(reader.decisions())
+            read = _Read(found, found[-1].value.actor if found else read.carried, reader.leads_in())
+        return read
 
 
 def _writer(lower: Sequence[str]) -> str:

@@ -15,7 +15,10 @@ from extract.values import Status
 
 @dataclass(slots=True)
 class Governor:
-    """A cue at work: the `status` of what it governs, its clause, whether it is negated, and what it governs so far."""
+    """A cue at work: the `status` of what it governs, its clause, whether it is negated, and what it governs so far.
+
+    `settled` is the actor of a cue that leads in a list, which the list's own sentences do not name.
+    """
 
     rule: CueRule
     word: Word[CueRule]
@@ -24,6 +27,7 @@ class Governor:
     clause: int
     negated: bool
     governs: list[int] = field(default_factory=list)
+    settled: str | None = None
 
     @property
     def at(self) -> int:
@@ -43,6 +47,8 @@ class Governor:
 
     def actor(self, scene: Scene) -> str | None:
         """Who chooses, plans or considers; None where that is nobody with authority."""
+        if self.settled:
+            return self.settled
         if self.frame.kind in ("word", "noun"):
             return who.holder(scene, self.word)
         if self.frame.passive:

@@ -18,17 +18,20 @@ from extract.components.decisions.words import Word
 from extract.values import DecisionValue
 
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
+_ITEM_ENDS = frozenset({":", ";"})
 _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it depends on
 # A participle or adjective by its look: toegelicht, besproken, toegankelijk.
 _PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$|[a-z]{3,}(?:lijk|baar|zaam)$")
+_LEAD_REACH = 3  # tokens between a cue and the colon behind which it leads in a list: heeft besloten om:
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
 
 class SentenceReader:
-    """Reads the decisions of one sentence."""
+    """Reads the decisions of one sentence; `lead` is the cue that leads in the list of which it is an item."""
 
-    def __init__(self, scene: Scene, acts: list[Word[Act]], cues: list[Any]) -> None:
+    def __init__(self, scene: Scene, acts: list[Word[Act]], cues: list[Any], lead: Governor | None = None) -> None:
         self._scene = scene
+        self._lead = lead
         self._frames = scene.vocabulary.frames
         split = {w.at for w in acts if w.last > w.at}  # stelt … beschikbaar voor is no stelt … voor
         governors = [g for g in (governor(scene, cue) for cue in cues if cue.at not in split) if g is not None]
@@ -71,6 +74,18 @@ class SentenceReader:
                 found.setdefault(result.start, result)
         choosing = {g.at for g in self._governors if g.governs}  # heeft toegezegd trainers te leveren is one act
         yield from (found[at] for at in sorted(found.keys() - choosing))
+
+    def leads_in(self) -> Governor | None:
+        """The cue that governs the items of the list before which the sentence ends."""
+        end = self._scene.end - 1
+        cue = self._leading(end) if self._scene.lower[end] == ":" else None
+        actor = cue.actor(self._scene) if cue else None
+        return replace(cue, settled=actor, governs=[]) if cue and actor else None
+
+    def _leading(self, colon: int) -> Governor | None:
+        """The cue right before a colon."""
+        near = [g for g in self._governors if g.rule.infinitive and 0 <= colon - g.word.end <= _LEAD_REACH]
+        return near[-1] if near else None
 
     def _nominal(self, word: Word[Act]) -> bool:
         """Whether an infinitive is used as a noun: het verlengen van."""
@@ -175,11 +190,23 @@ class SentenceReader:
         if om and not near and set(self._scene.before(limit)) & self._scene.words("bridge"):
             return next((g for g in self._governors if g.rule.object and g.at > limit), None), limit
         if not near and not om:
+            lead, low = self._listed(word)
+            if lead:
+                return lead, low
             near = [g for g in self._interrupted(word) if g.at < limit]
         cue = near[-1] if near else None
         if cue is None or cue.governs or (om and self._filled(cue, limit)) or self._taken(cue.at, word.start):
             return None, low
         return cue, max(cue.word.end, limit if om else cue.word.end)
+
+    def _listed(self, word: Word[Any]) -> tuple[Governor | None, int]:
+        """The cue of the list in which an infinitive ends an item, and where the item begins: besloten: – X te …; – …"""
+        scene = self._scene
+        colon = next((i for i in range(word.start - 1, scene.start, -1) if scene.lower[i] == ":"), None)
+        cue = self._lead if colon is None else self._leading(colon)
+        low = next((i for i in range(word.start - 1, scene.start, -1) if scene.lower[i] in _ITEM_ENDS), scene.start)
+        stated = not scene.words("finite").isdisjoint(scene.lower[low : word.start])
+        return (None if stated else cue), low
 
     def _interrupted(self, word: Word[Any]) -> list[Governor]:
         """Choices of a subordinate clause whose infinitive an insertion cuts off: waarom is besloten X, en nu, te …"""
