@@ -62,7 +62,8 @@ class Evidence:
     """Where a document names missions, numbers of actors, sums of money and dates: token positions, in order.
 
     `ends` are dates until which, `limits` those from or until which something lasts, `ahead` those after the letter's;
-    `resized` are the numbers to which those who are sent rise or fall, `inside_missions` what follows a name's first.
+    `resized` are the numbers to which those who are sent rise or fall, `inside_missions` what follows a name's first,
+    `after_dates` what follows a date.
     """
 
     missions: Sequence[int]
@@ -75,6 +76,7 @@ class Evidence:
     organisations: Mapping[int, str]
     names: Mapping[int, tuple[int, str]]
     inside_missions: Set[int]
+    after_dates: Set[int]
 
     def named_missions(self, low: int, high: int) -> Iterator[tuple[int, int, str]]:
         """Start, end and short name of the single missions in tokens `low` to `high`."""
@@ -101,6 +103,7 @@ class Evidence:
             names={f.start: (f.end, f.value.mission_ids[0]) for f in missions if len(f.value.mission_ids) == 1},
             organisations={f.start: f.value.organisation for f in missions},
             inside_missions={i for f in missions for i in range(f.start + 1, f.end)},
+            after_dates={f.end for f in dates},
         )
 
 
