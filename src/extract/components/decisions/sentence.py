@@ -291,11 +291,12 @@ class SentenceReader:
         scene = self._scene
         if not any(g.rule.accepts == "any" for g in self._governors):
             return
+        known = {w.at for w in self._acts}
         for i in range(scene.start + 2, scene.end):
             verb = scene.lower[i]
             if scene.lower[i - 1] != "te" or not verb.endswith("n") or verb in scene.words("auxiliary"):
                 continue
-            if verb in scene.vocabulary.acts or verb in scene.vocabulary.cues or verb in scene.words("no_act"):
+            if i in known or verb in scene.vocabulary.cues or verb in scene.words("no_act"):
                 continue
             word: Word[Act] = Word(i, i + 1, i, i, ("to-infinitive",), Act("other", "change"))
             clause = scene.clauses.at(i)
