@@ -93,7 +93,8 @@ def _in_head(before: str) -> Paper:
     numbers = list(_NUMBER.finditer(before))
     number = numbers[-1] if numbers else None
     senate = _SENATE_NUMBER.search(before, max(0, len(before) - 12)) if number is None else None
-    found = list(_dossier_lines(before[: number.start()] if number else before))
+    lines = _dossier_lines(before[: number.start()] if number else before)
+    found = [line for line in lines if not (number and line.endswith(f"-{number['number']}"))]  # a paper: 29398-571
     stated = number["number"] if number else senate["number"] if senate and found else None
     return Paper(tuple(dict.fromkeys(found)), stated)
 

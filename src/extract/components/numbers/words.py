@@ -135,10 +135,13 @@ _SETS = {"koppel": 2, "duo": 2, "trio": 3, "dozijn": 12}
 
 
 def collective(word: str) -> int | None:
-    """The number in the lower-case collective `word` (`tweetal`, `dertigtal`, `dozijn`), else None."""
+    """The number in the lower-case collective `word` (`tweetal`, `dertigtal`, `175-tal`, `dozijn`), else None."""
     if word in _SETS:
         return _SETS[word]
-    return _word(fold(word[:-3])) if word.endswith("tal") and len(word) > 5 else None
+    if not word.endswith("tal") or len(word) <= 5:
+        return None
+    count = word[:-3].removesuffix("-")
+    return int(count) if count.isdecimal() and len(count) <= 4 else _word(fold(word[:-3]))
 
 
 def is_round(count: int) -> bool:
