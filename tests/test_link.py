@@ -218,3 +218,16 @@ def test_what_also_happens_leaves_the_headings_mission_the_topic(nlp: LetterDutc
     )
     ((act, _),) = linked(nlp, text, blocks)
     assert act.mission_ids == ("UNMISS",)
+
+
+def test_both_missions_may_stand_in_the_section_before(nlp: LetterDutch) -> None:
+    heading = "Ocean Shield en Atalanta"
+    first = "Zr. Ms. Van Amstel voer tot april in Atalanta."
+    second = "Sinds juni doet een onderzeeboot mee aan Ocean Shield."
+    text = f"{heading}\n\n{first}\n\n{second} Het kabinet verlengt de bijdrage aan beide operaties."
+    kinds: tuple[BlockKind, ...] = ("heading", "paragraph", "paragraph")
+    starts = [0, text.index(first), text.index(second)]
+    ends = [len(heading), starts[1] + len(first), len(text)]
+    blocks = tuple(Block(*each, level=1) for each in zip(starts, ends, kinds, strict=True))
+    ((act, _),) = linked(nlp, text, blocks)
+    assert sorted(act.mission_ids) == ["EUNAVFOR Atalanta", "Ocean Shield"]

@@ -133,17 +133,20 @@ class Topics:
         return _ids(named[first:])
 
     def both(self, at: int, token: int) -> Ids:
-        """The missions that the paragraph named together before `token`, else the last two: beide missies."""
+        """The missions named together before `token`, else the last two of the paragraph or section: beide missies."""
         sentences = self._findings.sentences
         for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
             if sentences[i].block == sentences[at].block and len(ids := self._plain(i)) > 1:
                 return ids
-        first = next((s.start for s in sentences[max(0, at - _MAX_BACK) :] if s.block == sentences[at].block), token)
-        found: dict[str, None] = {}
-        for mention in reversed(self._findings.missions(first, token)):
-            found.update(dict.fromkeys(mention.ids))
-            if len(found) >= 2:
-                return tuple(reversed(found))
+        block = sentences[at].block
+        paragraph = next((s.start for s in sentences[max(0, at - _MAX_BACK) :] if s.block == block), token)
+        heading = self._section_of[at]
+        for first in (paragraph, sentences[heading].start if heading is not None else paragraph):
+            found: dict[str, None] = {}
+            for mention in reversed(self._findings.missions(first, token)):
+                found.update(dict.fromkeys(mention.ids))
+                if len(found) >= 2:
+                    return tuple(reversed(found))
         return ()
 
     # -- what a section is about -------------------------------------------------------------------------------

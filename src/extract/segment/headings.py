@@ -106,6 +106,8 @@ def _titled(title: str, words: Vocabulary) -> bool:
     named = len(found) > 1 and found[1][:1].isupper()  # enhanced Forward Presence
     if (first.islower() and not named) or not found or len(found) > _WORDS or _SENTENCE_END.search(title):
         return False
+    if title.count("(") > title.count(")"):  # broken off: motie van de leden A en B (Kamerstuk
+        return False
     figures = sum(map(len, found)) * 2 < len(title.replace(" ", ""))
     if figures and not (title[0].isalpha() and _YEAR.search(title)):  # figures, not words
         return False

@@ -158,7 +158,7 @@ class SentenceReader:
 
     def _infinitive(self, word: Word[Act]) -> Found[DecisionValue] | None:
         """An infinitive with te: under the nearest open cue to its left, or joined to one that is, or in its clause."""
-        cue, low = self._open_governor(word)
+        cue, low = self._governor_of(word)
         cue = cue or self._clause_governor(word)  # besloten dat de missie dient te worden beëindigd
         low = self._after_joined(low, word.start)
         return self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start)) if cue else None
@@ -170,6 +170,11 @@ class SentenceReader:
             if lower[i] in _JOINING and "te" in lower[low:i]:
                 return i
         return low
+
+    def _governor_of(self, word: Word[Any]) -> tuple[Governor | None, int]:
+        """The cue that governs a te-infinitive, in its own sentence or before its list, and where its words begin."""
+        cue, low = self._open_governor(word)
+        return self._listed(word) if cue is None and not self._scene.clauses.at(word.at).opener else (cue, low)
 
     def _open_governor(self, word: Word[Any]) -> tuple[Governor | None, int]:
         """The cue that governs a te-infinitive, and where its complement begins."""
@@ -190,9 +195,6 @@ class SentenceReader:
         if om and not near and set(self._scene.before(limit)) & self._scene.words("bridge"):
             return next((g for g in self._governors if g.rule.object and g.at > limit), None), limit
         if not near and not om:
-            lead, low = self._listed(word)
-            if lead:
-                return lead, low
             near = [g for g in self._interrupted(word) if g.at < limit]
         cue = near[-1] if near else None
         if cue is None or cue.governs or (om and self._filled(cue, limit)) or self._taken(cue.at, word.start):
@@ -200,7 +202,7 @@ class SentenceReader:
         return cue, max(cue.word.end, limit if om else cue.word.end)
 
     def _listed(self, word: Word[Any]) -> tuple[Governor | None, int]:
-        """The cue of the list in which an infinitive ends an item, and where the item begins: besloten: – X te …; – …"""
+        """The cue of the list in which an infinitive ends an item, and where that begins: besloten: – X te …; – …"""
         scene = self._scene
         colon = next((i for i in range(word.start - 1, scene.start, -1) if scene.lower[i] == ":"), None)
         cue = self._lead if colon is None else self._leading(colon)
@@ -302,7 +304,7 @@ class SentenceReader:
             clause = scene.clauses.at(i)
             if clause.conditional or clause.opener == "door" or self._joined(word)[0]:
                 continue
-            cue, low = self._open_governor(word)
+            cue, low = self._governor_of(word)
             if cue and cue.rule.accepts == "any":
                 yield self._under(word, cue, self._frames.denial(scene.lower, low, i))
 
