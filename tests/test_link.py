@@ -231,3 +231,13 @@ def test_both_missions_may_stand_in_the_section_before(nlp: LetterDutch) -> None
     blocks = tuple(Block(*each, level=1) for each in zip(starts, ends, kinds, strict=True))
     ((act, _),) = linked(nlp, text, blocks)
     assert sorted(act.mission_ids) == ["EUNAVFOR Atalanta", "Ocean Shield"]
+
+
+def test_without_headings_the_paragraphs_before_tell_the_mission(nlp: LetterDutch) -> None:
+    first = "Sinds juni 2014 staat ISAF onder leiding van Turkije. ISAF telt ongeveer 4800 militairen."
+    second = "Nederland heeft besloten de bevelvoering over te nemen met 650 militairen."
+    text = f"{first}\n\n{second}"
+    at = text.index(second)
+    blocks = (Block(0, len(first), "paragraph"), Block(at, len(text), "paragraph"))
+    ((act, counts),) = linked(nlp, text, blocks)
+    assert act.mission_ids == counts[0].mission_ids == ("ISAF",)

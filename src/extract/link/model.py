@@ -50,6 +50,7 @@ class Lists(Strict):
     assigned: Words
     adding: Words
     ours: Words
+    host_forces: Words
     reason: Words
     lasting: Words
     elsewhere: Words

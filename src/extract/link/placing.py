@@ -81,7 +81,9 @@ class Placing:
 
     def _host(self, at: int, count: Found[CountValue], ids: Ids) -> bool:
         """Whether they are of the mission's host country, whom it may teach but who are not in it."""
-        return self._of_its_country(count.start, min(self._findings.sentences[at].end, count.end + _AFTER), ids)
+        high = min(self._findings.sentences[at].end, count.end + _AFTER)
+        local = not self._words.host_forces.isdisjoint(self._lower[count.end : high])
+        return local or self._of_its_country(count.start, high, ids)
 
     def _of_its_country(self, low: int, high: int, ids: Ids) -> bool:
         """Whether a people of a mission's country is named in tokens `low` to `high`."""

@@ -232,10 +232,10 @@ class Topics:
         return ids if len(ids) == 1 else ()
 
     def _earlier(self, at: int, heading: int | None) -> Ids:
-        """The last mission of the paragraphs before it under the same heading."""
-        if heading is None:
+        """The last mission of the paragraphs before it under the same heading, or in a letter without headings."""
+        if heading is None and self._parents:
             return ()
-        for i in range(at - 1, max(heading, at - _MAX_BACK), -1):
+        for i in range(at - 1, max(-1 if heading is None else heading, at - _MAX_BACK), -1):
             if (self.lead_of(i) is None) and (ids := self.theme(i)):
                 return ids
         return ()
