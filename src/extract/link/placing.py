@@ -198,10 +198,10 @@ class Placing:
 
     def _of_the_dutch(self, at: int) -> Ids:
         """What the section before was about, else the letter's subject, for those whom Nederland sends or has there."""
-        sentences = self._findings.sentences
-        near = [i for i in range(max(0, at - _NEAR), at + 1) if sentences[i].block == sentences[at].block]
         if carried := self._topics.carried_on(at):
             return carried
+        sentences = self._findings.sentences
+        near = [i for i in range(max(0, at - _NEAR), at + 1) if sentences[i].block == sentences[at].block]
         ids = self._topics.subject_at(at) if any(map(self._sent_by_us, near)) else ()
         return () if self._of_its_country(sentences[at].start, sentences[at].end, ids) else ids
 

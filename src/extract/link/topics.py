@@ -138,10 +138,9 @@ class Topics:
         for i in range(at - 1, max(-1, at - _MAX_BACK), -1):
             if sentences[i].block == sentences[at].block and len(ids := self._plain(i)) > 1:
                 return ids
-        block = sentences[at].block
-        paragraph = next((s.start for s in sentences[max(0, at - _MAX_BACK) :] if s.block == block), token)
-        heading = self._section_of[at]
-        for first in (paragraph, sentences[heading].start if heading is not None else paragraph):
+        back = sentences[max(0, at - _MAX_BACK, self._section_of[at] or 0) : at + 1]
+        paragraph = next(s.start for s in back if s.block == sentences[at].block)
+        for first in (paragraph, back[0].start if self._section_of[at] is not None else paragraph):
             found: dict[str, None] = {}
             for mention in reversed(self._findings.missions(first, token)):
                 found.update(dict.fromkeys(mention.ids))

@@ -41,8 +41,7 @@ def noun_governor(
             return _through(scene, governors, at, word)
         if here == "en" and at == word.start - 1:
             return _listed(scene, governors, at)
-        dated = at in scene.evidence.after_dates or scene.lower[at - 1].isdigit()
-        if dated and here in scene.words("article"):
+        if here in scene.words("article") and (at in scene.evidence.after_dates or scene.lower[at - 1].isdigit()):
             break  # its own phrase begins: heeft op 10 november met resolutie 1838 de oprichting vastgesteld
         if here in scene.words("noun_phrase_end") or here in scene.words("auxiliary") or here in scene.vocabulary.cues:
             break
