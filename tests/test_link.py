@@ -241,3 +241,8 @@ def test_without_headings_the_paragraphs_before_tell_the_mission(nlp: LetterDutc
     blocks = (Block(0, len(first), "paragraph"), Block(at, len(text), "paragraph"))
     ((act, counts),) = linked(nlp, text, blocks)
     assert act.mission_ids == counts[0].mission_ids == ("ISAF",)
+
+
+def test_a_text_may_end_with_a_semicolon(nlp: LetterDutch) -> None:
+    ((act, counts),) = linked(nlp, "Het kabinet verlengt de bijdrage aan UNMISS;")
+    assert (act.mission_ids, counts) == (("UNMISS",), [])

@@ -64,7 +64,7 @@ class CountsOfActs:
     def _after_semicolon(self, act: Act) -> list[int]:
         """The numbers of a clause that says more of the act before it: …; het betreft vier militairen."""
         end = self._findings.sentences[act.sentence].end
-        if act.high >= end or self._lower[act.high] != ";":
+        if act.high + 1 >= end or self._lower[act.high] != ";":
             return []
         if not self._findings.vocabulary.specifying.at(self._lower, act.high + 1):
             return []
