@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +35,7 @@ class Authorities:
     """Finds the authorities of a sentence."""
 
     def __init__(self, file: AuthorityFile, classes: Mapping[str, frozenset[str]]) -> None:
+        self._meant_beside = {rule.actor: rule.meant_beside for rule in file.rules if rule.meant_beside}
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for rule in file.rules:
             for name in rule.names:
@@ -59,6 +60,15 @@ class Authorities:
 
     def __contains__(self, word: str) -> bool:
         return word in self._names or word.removesuffix("verband").removesuffix("-") in self._names
+
+    def meant(self, missions: Collection[str]) -> dict[str, str]:
+        """Whom the actors without a name of their own stand for in a letter that names these missions."""
+        return {
+            actor: named
+            for actor, beside in self._meant_beside.items()
+            for mission, named in beside.items()
+            if mission in missions
+        }
 
     def people(self, word: str) -> str | None:
         """The state that an adjective names: Deense, Deens."""

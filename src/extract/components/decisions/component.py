@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -28,12 +28,6 @@ FILES: dict[str, type[RuleFile]] = {
     "verbs.yaml": ActFile,
     "authorities.yaml": AuthorityFile,
 }
-
-# What a bare `de coalitie` is in a letter that names Operation Inherent Resolve.
-_AGAINST_ISIS = "anti-ISIS-coalitie"
-
-# What a letter calls those on whose behalf it is written.
-_TOGETHER = ("kabinet", "regering", "wij", "we")
 
 
 @Language.factory("kamerbrief_decisions", requires=["doc.spans"], assigns=["doc.spans"])
@@ -129,8 +123,8 @@ class _Letter:
         self._vocabulary = vocabulary
         self._evidence = Evidence.of(doc)
         types = set(self.reading.lower)
-        self._writer = _writer(self.reading.lower)
-        self._against_isis = any(name == "OIR" for _, name in self._evidence.names.values())
+        self._writer = self._written_by()
+        self._meant = vocabulary.authorities.meant({name for _, name in self._evidence.names.values()})
         acts = {w for w in types if w in vocabulary.acts}
         cues = {w for w in types if w in vocabulary.cues}
         self._passive = vocabulary.classes["past_auxiliary"] | vocabulary.classes["passive_auxiliary"]
@@ -148,15 +142,24 @@ class _Letter:
         inside = self._evidence.inside_missions  # Kosovo is none in EULEX Kosovo
         self._authorities = [i for i, word in at if word in authorities and i not in inside]
 
+    def _written_by(self) -> str:
+        """Whose letter it is: the minister's where it says ik oftener than it names the cabinet."""
+        alone, together = (
+            sum(map(self.reading.lower.count, self._vocabulary.classes[words]))
+            for words in ("writing_alone", "writing_together")
+        )
+        return "minister" if alone > together else "kabinet"
+
     def sentence(self, start: int, end: int, carried: str | None, lead: Governor | None) -> _Read:
         """What tokens `start` to `end` say, in a list that `lead` leads in."""
         v, lower = self._vocabulary, self.reading.lower
         authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
         commands = v.authorities.commands(lower, start, self._evidence.named_missions(start, end))
         authorities = sorted([*authorities, *commands], key=lambda a: a.start)
-        if self._against_isis:
-            bare = {a for a in authorities if a.actor == "coalitie" and a.role != "within"}
-            authorities = [replace(a, actor=_AGAINST_ISIS) if a in bare else a for a in authorities]
+        authorities = [
+            replace(a, actor=self._meant[a.actor]) if a.actor in self._meant and a.role != "within" else a
+            for a in authorities
+        ]
         acts = v.acts.find(lower, start, end, _within(self._acts, start, end))
         cues = v.cues.find(lower, start, end, _within(self._cues, start, end))
         read = _Read([], next((a.actor for a in authorities if a.role != "oblique" and a.actor != "Kamer"), carried))
@@ -172,11 +175,6 @@ class _Letter:
             found = list(reader.decisions())
             read = _Read(found, found[-1].value.actor if found else read.carried, reader.leads_in())
         return read
-
-
-def _writer(lower: Sequence[str]) -> str:
-    """Whose letter it is: the minister's where it says ik oftener than it names the cabinet."""
-    return "minister" if lower.count("ik") > sum(map(lower.count, _TOGETHER)) else "kabinet"
 
 
 def _headed(types: set[str], heads: frozenset[str]) -> set[str]:

@@ -49,10 +49,14 @@ class ActFile(RuleFile):
 
 
 class AuthorityRule(Rule):
-    """An actor and the ways in which it is written, in lower case."""
+    """An actor and the ways in which it is written, in lower case.
+
+    In a letter that names a mission of `meant_beside` that mission's actor is meant (de coalitie, beside OIR).
+    """
 
     actor: str
     names: tuple[str, ...] = Field(min_length=1)
+    meant_beside: Mapping[str, str] = Field(default_factory=dict)
 
 
 class AuthorityFile(RuleFile):
