@@ -29,6 +29,10 @@ from extract.values import MissionValue
 REGISTRY = {
     "UNMISS": MissionValue(("UNMISS",), "United Nations Mission in South Sudan", "UN", "mission", ("SS",)),
 }
+# Lines of real and made letters, for texts that no one wrote.
+LINES = sorted(
+    {line for path in (Path(__file__).parent / "gold").glob("*.txt") for line in path.read_text("utf-8").splitlines()}
+)
 MENTIONS = ["missions", "actor_counts", "dates", "decisions", "citations", "amounts", "entities"]
 
 
@@ -277,3 +281,13 @@ def test_rules_of_ones_own_reach_every_step(tmp_path: Path) -> None:
     theirs, ours = (extract_source(Source(text, "text", "none", ""), build(rules)) for rules in (None, folder))
     assert [row.sentence for row in theirs.dates] == ["EIGEN VOET voortgezet tot en met 31 juli 2025."]
     assert [row.sentence for row in ours.dates] == ["voortgezet tot en met 31 juli 2025."]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from([12, 40, 400])), max_size=15), st.sampled_from("\n "))
+def test_any_lines_of_letters_in_any_order_can_be_read(lines: list[tuple[str, int]], between: str) -> None:
+    text = between.join(line[:length] for line, length in lines)
+    found = extract.extract_text(text)
+    for name in MENTIONS:
+        for row in getattr(found, name):
+            assert text[row.start_char : row.end_char] == row.text

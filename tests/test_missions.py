@@ -35,6 +35,11 @@ def test_the_letters_year_tells_which_mission_a_description_means(nlp: LetterDut
     ]
 
 
+def test_a_text_may_end_with_an_abbreviation_in_brackets(nlp: LetterDutch) -> None:
+    text = "Nederland neemt deel aan de NATO Mission Iraq (NMI)"
+    assert missions(nlp, text) == [("NATO Mission Iraq (NMI)", ["NMI"])]
+
+
 def test_a_family_name_means_the_mission_of_its_sentence_then_the_last_named(nlp: LetterDutch) -> None:
     text = "EUTM Mali traint militairen. EUTM groeit. In Somalië is EUTM klein. EUTM blijft."
     found = missions(nlp, text, 2018)

@@ -111,7 +111,9 @@ class Joiner:
     def _behind(self, whole: Mention, short: Mention) -> Mention:
         """`… (EUCAP) Sahel Mali`: what stands behind the brackets goes on with the short name in them."""
         head = self._words[short.start : short.end]
-        for end in range(whole.end + MAX_BEHIND, whole.end, -1):
+        at = self._ctx.reading.sentence_at(whole.start)
+        stop = whole.end if at is None else min(whole.end + MAX_BEHIND, self._ctx.reading.bounds[at][1])
+        for end in range(stop, whole.end, -1):
             name = self._names.named([*head, *self._words[whole.end : end]])
             if name and (options := shared(name.missions, short.options)):
                 return replace(whole, end=end, options=options)
