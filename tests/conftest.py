@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from extract import Extraction, extract_file
 from extract.language import LetterDutch
 from extract.pipeline import build
+from made_gold import TEXT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -58,3 +60,14 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def gold_file(tmp_path: Path) -> Callable[[Any], Path]:
+    def write(data: Any) -> Path:
+        path = tmp_path / "brief.json"
+        path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
+        (tmp_path / "brief.txt").write_bytes(TEXT.encode())
+        return path
+
+    return write

@@ -90,3 +90,17 @@ def rows_of(gold: GoldLetter) -> dict[str, list[dict[str, Any]]]:
 
 def answers(gold: GoldLetter, tables: Mapping[str, Any], **letter: Any) -> Answers:
     return Answers(TEXT, {**gold.content.letter.model_dump(), **letter}, tables)
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """The gold with one value changed: `dates.0.type`; the value `...` takes the key away."""
+    data: Any = gold_data()
+    *way, last = [int(k) if k.isdigit() else k for k in path.split(".")]
+    inner = data
+    for key in way:
+        inner = inner[key]
+    if value is ...:
+        del inner[last]
+    else:
+        inner[last] = value
+    return data

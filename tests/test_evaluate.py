@@ -1,40 +1,25 @@
-"""Evaluation: gold files and their errors, pairing, and every measure on a letter small enough to count by hand."""
+"""Evaluation: every measure on a letter small enough to count by hand, and the command."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
 from extract.cli import main
 from extract.evaluate.answers import Answers
 from extract.evaluate.compare import comparable, compare_letter, without_twins
-from extract.evaluate.gold import GoldError, GoldFile, GoldLetter, check_gold, gold_paths, load_gold, text_beside
-from extract.evaluate.pairing import Span, pair
+from extract.evaluate.gold import GoldFile, GoldLetter, check_gold, load_gold
 from extract.evaluate.quoting import context
 from extract.evaluate.score import Evaluation, Score, Share, Tally, evaluate, score
 from extract.extraction import Extraction
 from extract.tables import DateRow, LetterRow, TextRow
-from made_gold import TEXT, answers, at, gold_data, rows_of
+from made_gold import TEXT, answers, at, changed, gold_data, rows_of
 from made_tables import write_tables
-
-
-@pytest.fixture
-def gold_file(tmp_path: Path) -> Callable[[Any], Path]:
-    def write(data: Any) -> Path:
-        path = tmp_path / "brief.json"
-        path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
-        (tmp_path / "brief.txt").write_bytes(TEXT.encode())
-        return path
-
-    return write
 
 
 @pytest.fixture
@@ -233,162 +218,6 @@ def test_values_compare_as_the_tables_write_them() -> None:
     assert comparable(date(2022, 6, 17)) == comparable("2022-06-17")
     assert comparable(["OIR", "NMI"]) == comparable(("nmi", "oir"))
     assert comparable(None) != comparable(())
-
-
-# Pairing
-
-spans = st.lists(
-    st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1])), max_size=8
-)  # fmt: skip
-
-
-def as_spans(wanted: list[Span], got: list[Span]) -> Counter[tuple[Span, Span]]:
-    return Counter((wanted[i], got[j]) for i, j in pair(wanted, got))
-
-
-def share(a: Span, b: Span) -> float:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
-
-
-@given(spans, spans)
-def test_pairs_are_one_to_one_and_overlap(wanted: list[Span], got: list[Span]) -> None:
-    pairs = pair(wanted, got)
-    assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
-    assert all(share(wanted[i], got[j]) > 0 for i, j in pairs)
-
-
-def test_of_equal_overlaps_the_later_pairs() -> None:
-    assert pair([(0, 10)], [(0, 5), (5, 10)]) == [(0, 1)]
-    assert pair([(0, 5), (5, 10)], [(0, 10)]) == [(1, 0)]
-
-
-@given(spans, spans)
-def test_pairing_is_symmetric(wanted: list[Span], got: list[Span]) -> None:
-    assert as_spans(wanted, got) == Counter({(a, b): n for (b, a), n in as_spans(got, wanted).items()})
-
-
-@given(spans, spans, st.randoms())
-def test_pairing_does_not_depend_on_order(wanted: list[Span], got: list[Span], random: Any) -> None:
-    before = as_spans(wanted, got)
-    random.shuffle(wanted)
-    random.shuffle(got)
-    assert as_spans(wanted, got) == before
-
-
-@given(spans, spans)
-def test_whoever_stays_alone_lost_to_a_larger_overlap(wanted: list[Span], got: list[Span]) -> None:
-    pairs = pair(wanted, got)
-    mine = {i: share(wanted[i], got[j]) for i, j in pairs}
-    theirs = {j: share(wanted[i], got[j]) for i, j in pairs}
-    for i, a in enumerate(wanted):
-        for j, b in enumerate(got):
-            assert share(a, b) <= max(mine.get(i, 0), theirs.get(j, 0))
-
-
-@given(spans, spans)
-def test_found_is_what_counting_pairs_by_hand_gives(wanted: list[Span], got: list[Span]) -> None:
-    """The tally, counted again: take the largest share left, strike both out, until nothing overlaps."""
-    left, right, hits = list(wanted), list(got), 0
-    while True:
-        best = max(
-            ((share(a, b), a[0] + b[0], a[1] + b[1], a, b) for a in left for b in right if share(a, b)), default=None
-        )
-        if best is None:
-            break
-        left.remove(best[3])
-        right.remove(best[4])
-        hits += 1
-    assert len(pair(wanted, got)) == hits
-
-
-# Gold files
-
-
-def changed(path: str, value: Any) -> dict[str, Any]:
-    """The gold with one value changed: `dates.0.type`; the value `...` takes the key away."""
-    data: Any = gold_data()
-    *way, last = [int(k) if k.isdigit() else k for k in path.split(".")]
-    inner = data
-    for key in way:
-        inner = inner[key]
-    if value is ...:
-        del inner[last]
-    else:
-        inner[last] = value
-    return data
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        ('{"letter": {}, ]', ["is no JSON", "line 1 column 16"]),
-        (changed("dates.0.type", "day"), ["dates, item 1, key 'type'", "'range'"]),
-        (changed("dates.1.value", "11-2017"), ["dates, item 2", "'11-2017' is no EDTF date"]),
-        (changed("dates.1.value", "2017/2018"), ["dates, item 2", "'2017/2018' is no EDTF date"]),
-        (changed("dates.1.type", "duration"), ["dates, item 2", "'2017' is no ISO 8601 duration"]),
-        (changed("dates.1", {**at("2017 "), "type": "date", "value": "2017"}), ["'2017 ' has white space at an end"]),
-        (changed("dates.0.start", 3), ["dates, item 1, key 'text': is '31 december 2018', but at 3-"]),
-        (changed("missions.0.kind", ...), ["missions, item 1, key 'kind': is missing"]),
-        (changed("missions.0.mission_id", "X"), ["missions, item 1, key 'mission_id': is no key"]),
-        (changed("decisions.0.counts", [1]), ["decisions, item 1, key 'counts': no item of actor_counts starts at 1"]),
-        (changed("decisions.0.until", "eind 2018"), ["decisions, item 1, key 'until'", "'eind 2018' is no EDTF date"]),
-        (changed("actor_counts.1.min", "4"), ["actor_counts, item 2, key 'min'", "integer"]),
-        (changed("letter.date", "1 november 2017"), ["letter, key 'date'"]),
-        (changed("citations", []), ["key 'citations': is no key"]),
-        (changed("amounts", ...), ["key 'amounts': is missing"]),
-    ],
-)
-def test_bad_gold_is_one_clear_sentence(gold_file: Callable[[Any], Path], data: Any, says: list[str]) -> None:
-    path = gold_file(data)
-    with pytest.raises(GoldError) as error:
-        check_gold(path)
-    message = str(error.value)
-    assert message.startswith(f"{path}: ")
-    assert "\n" not in message
-    for part in says:
-        assert part in message
-
-
-def test_all_problems_are_counted(gold_file: Callable[[Any], Path]) -> None:
-    data = gold_data()
-    for item in data["dates"]:
-        item["type"] = "?"
-    with pytest.raises(GoldError, match=r"item 1, .* \(and 1 more\)$"):
-        load_gold(gold_file(data))
-    with pytest.raises(GoldError, match=r"[^)]$"):
-        load_gold(gold_file(changed("dates.0.type", "?")))
-
-
-def test_gold_is_a_file_or_a_folder_of_files(gold_file: Callable[[Any], Path], tmp_path: Path) -> None:
-    path = gold_file(gold_data())
-    assert gold_paths(path) == gold_paths(tmp_path) == [path]
-    with pytest.raises(GoldError, match="does not exist"):
-        gold_paths(tmp_path / "none")
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(GoldError, match="holds no gold files"):
-        gold_paths(tmp_path / "empty")
-
-
-def test_a_text_beside_the_gold_goes_before_one_in_another_folder(
-    gold_file: Callable[[Any], Path], tmp_path: Path
-) -> None:
-    path = gold_file(gold_data())
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "brief.txt").write_bytes(b"elders\r\n")
-    assert text_beside(path, corpus) == TEXT
-    path.with_suffix(".txt").unlink()
-    assert text_beside(path, corpus) == "elders\r\n"  # offsets count every character of the file
-    (corpus / "brief.txt").write_bytes("één".encode("latin-1"))
-    with pytest.raises(GoldError, match="is no UTF-8 text"):
-        text_beside(path, corpus)
-
-
-def test_gold_needs_a_text(gold_file: Callable[[Any], Path]) -> None:
-    path = gold_file(gold_data())
-    path.with_suffix(".txt").unlink()
-    with pytest.raises(GoldError, match=r"put brief\.txt beside it"):
-        check_gold(path)
 
 
 def test_scores_of_no_cases() -> None:
