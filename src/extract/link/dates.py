@@ -83,9 +83,13 @@ class DatesOfActs:
             return None, None
         if value.bound in _UNTIL or self._limits(act, i):
             return None, last
+        if first and self._before(found.start) == "op":  # besluit op 14 en 15 juni over vermindering
+            return None, None
         if first:
             gradual = action in _SIZED and self._before(found.start) == "tussen"  # groeit tussen juni en december tot
             return (first, None if gradual else last) if action in _CHANGES else (None, None)
+        if self._before(found.start) == "gedurende":
+            return last, last
         begins = action in _STARTS and self._before(found.start) in self._words.start_preposition
         begins = begins and not (self._past(value) and self._announced(act)) and not self._of_choice(act, found.start)
         return (last, None) if value.bound in _SINCE or begins else (None, None)

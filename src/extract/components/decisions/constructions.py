@@ -13,6 +13,7 @@ from extract.components.decisions.models import Pattern
 from extract.components.decisions.words import Word
 from extract.values import Action, DecisionValue
 
+_SUBJECT = 3  # tokens from a clause's start among which its subject stands
 _UNLIKE = ("moeten", "dienen", "behoren", "zouden", "hoeven")  # a refusal under these is an obligation or a wish
 
 
@@ -110,14 +111,16 @@ class Constructions:
             return None
         denial = self._denial(word, frame)
         going_on = (rule.action or denial) and scene.mentions(word.at, "deployment")
-        dated = act.action == "start" and act.strength == "soft" and scene.beside(scene.evidence.ahead, word.at)
+        sent = act.strength == "soft" or scene.sends(word)
+        dated = act.action == "start" and sent and scene.beside(scene.evidence.ahead, word.at)
         personal = denial and (self._first_person(frame) or act.action == "start")
         if not (going_on or dated or personal or scene.accepts(word)):
             return None
         actor = self._doer(word, frame)
         if actor is None or (rule.action and act.strength != "activity"):
             return None
-        action = denied(act.action, denial) if denial else rule.action or act.action
+        lasting = rule.action or ("extend" if "blijven" in frame.auxiliaries and act.action == "start" else act.action)
+        action = denied(act.action, denial) if denial else lasting
         return Stated(rule.id, DecisionValue(action, rule.status, actor))
 
     def _cue_between(self, low: int, high: int) -> bool:
@@ -135,7 +138,16 @@ class Constructions:
         denial = self._denial(word, frame)
         if "hebben" in frame.auxiliaries:
             return self._refused(word, frame) if denial else self._active(word, frame, "perfect")
+        if frame.auxiliaries == {"blijven"}:
+            return None if denial else self._kept(word)
         return self._passive(word, frame, denial) if frame.passive else None
+
+    def _kept(self, word: Word[Act]) -> Stated | None:
+        """What is kept as it is, the subject of its clause: de Nederlandse bijdrage blijft gehandhaafd."""
+        scene = self._scene
+        subject = scene.after(scene.clauses.at(word.at).start, _SUBJECT)
+        kept = word.value.action == "extend" and any(w in scene.topics for w in subject)
+        return self._stated("passive", "extend", who.carried(scene)) if kept else None
 
     def _reduced(self, word: Word[Act]) -> Stated | None:
         """A participle with only its end date: (eFP, verlengd tot 31 december 2024)."""
@@ -165,6 +177,7 @@ class Constructions:
         measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
         sure = sure or (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame)
         sure = sure or (act.action == "start" and self._sent(word, frame))
+        sure = sure or (changes and self._interrupted(word, frame))
         limited = (changes or act.action == "extend") and self._limited(word, frame)
         if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
             word.end
@@ -181,10 +194,17 @@ class Constructions:
         to_come = "worden" in frame.auxiliaries and not frame.past and scene.beside(scene.evidence.ahead, word.at)
         return to_come or scene.beside(scene.evidence.limits, word.at) or scene.mentions(word.at, "effect")
 
+    def _interrupted(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether those who are sent go home or become fewer, or what they do is broken off or taken up again."""
+        scene, action = self._scene, word.value.action
+        to_come = "worden" in frame.auxiliaries and not frame.past
+        if action in ("suspend", "resume"):
+            return scene.clause_mentions(word.at, "measure") or scene.clause_mentions(word.at, "topic")
+        return (action == "end" or (to_come and action in ("increase", "decrease"))) and scene.sends(word)
+
     def _sent(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a ship or unit has a day to come on which something happens to it: Zr.Ms. Tromp wordt ingezet."""
-        low, high = self._scene.part(word.at)
-        return self._scheduled(word, frame) and any(w in self._scene.forces for w in self._scene.lower[low:high])
+        return self._scheduled(word, frame) and self._scene.sends(word)
 
     def _resized(self, word: Word[Act], frame: Frame) -> bool:
         """Whether a number is made larger or smaller: wordt dit aantal met vijf verminderd."""

@@ -205,6 +205,11 @@ class Scene:
         low, high = self.part(word.at)
         return any(w in self.topics for w in self.lower[low:high])
 
+    def sends(self, word: Word[Act]) -> bool:
+        """Whether people, a unit or a ship that can be sent are named beside a word."""
+        low, high = self.part(word.at)
+        return any(w in self.forces for w in self.lower[low:high])
+
     def measured(self, word: Word[Act]) -> bool:
         """Whether a measure is named beside a word, or how much more or less it will be."""
         low, high = self.part(word.at)

@@ -38,6 +38,7 @@ class SentenceReader:
         planned = [g.at for g in governors if g.rule.status == "intended"]
         self._governors = [g for g in governors if not g.infinite or (planned and planned[0] < g.at)]
         chosen = {g.at for g in self._governors if g.rule.alone and g.frame.kind != "word" and g.status != "decided"}
+        chosen |= {i for g in self._governors if g.frame.kind == "word" for i in range(g.word.start, g.word.end)}
         self._acts = [w for w in map(self._settled, acts) if w is not None and w.at not in chosen]
         self._constructions = Constructions(scene, self._governors)
         self._governed: dict[int, Governor | None] = {}
@@ -114,12 +115,19 @@ class SentenceReader:
             return self._infinitive(word)
         cue = self._clause_governor(word)
         if cue:
+            if self._describes(word, frame, cue):
+                return None
             low = max(cue.word.end, self._scene.clauses.at(word.at).start)
             governed = self._under(word, cue, self._frames.denial(self._scene.lower, low, word.start))
             if governed or not cue.rule.told:
                 return governed
         stated = self._constructions.read(word, frame)
         return self._act(word, stated.rule, stated.value, None) if stated else None
+
+    def _describes(self, word: Word[Act], frame: Frame, cue: Governor) -> bool:
+        """Whether a clause under a noun or phrase tells what is going on: laten weten dat Nederland taken vervult."""
+        told = cue.frame.kind == "word" and self._scene.clauses.at(word.at).opener == "dat"
+        return told and word.value.strength == "activity" and "zullen" not in frame.auxiliaries
 
     def _act(self, word: Word[Any], rule: str, value: DecisionValue, cue: Governor | None) -> Found[DecisionValue]:
         self._governed[word.at] = cue
@@ -317,6 +325,7 @@ class SentenceReader:
             return None
         opener = scene.clauses.clauses[cue.clause].opener
         asks = bool(scene.words("question_word") & set(scene.after(cue.word.end, 2)))
+        asks = asks or scene.clause_mentions(cue.at, "asked_for")
         indirect = cue.frame.passive or (cue.frame.kind == "to-infinitive" and cue.status == "deferred")
         if indirect and rule.asked and not asks:
             return None
