@@ -13,6 +13,8 @@ from extract.values import LetterKind
 
 _HEAD = 12_000  # a head lies within so many characters
 _TEXT = 60  # a line of this length with a full stop is the letter's text
+_PAGE = 8  # lines in which a web page says what it shows
+_DAY = 20  # a day right before the salutation begins within so many characters
 _GAP = 900  # between two lines of a head stands no more
 
 _ADDRESSEE = re.compile(
@@ -32,6 +34,9 @@ _ABOUT = re.compile(r"Vragen van [^\n]{5,300}? over (?P<title>[^\n]+?)\s*\(ingez
 _DOCUMENT = re.compile(r"\b(?:19|20)\d\dD\d{5}\b")
 _WEB_TITLE = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,5}) ?: (?P<title>\S.*)")
 _DOSSIER_LINE = re.compile(r"\d{2}[ .]?\d{3}(?!\d)")
+# A copy on one line: Betreft: … up to the salutation. And what stands beside a subject in two columns: its enclosures.
+_SUBJECT_IN_LINE = re.compile(r"\b(?:Betreft|Onderwerp)\s?:?\s(?P<title>[^\n:]{5,200}?)\s?(?=(?:Zeer )?[Gg]eachte |Mijnheer )")
+_FIELD_BESIDE = re.compile(r"\s(?:\d{1,2}|geen|-|[A-Z]{2,}[\w/.-]*\d[\w/.-]*)$")
 _OFFICIAL = re.compile(r"Officiële titel:?\s+(?P<title>.+)")
 
 
@@ -108,6 +113,12 @@ def _date(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary)
             head.place = match["place"] if pattern is _PLACED else None
             head.spans.append((match.start(), stated.end()))
             return
+    greeting = SALUTATION.search(text)
+    near = (max(0, greeting.start() - _DAY), greeting.start()) if greeting else (0, 0)
+    stated = next(words.day.finditer(text, *near), None)
+    if greeting and stated and not text[stated.end() : greeting.start()].strip(" \n"):
+        head.date = words.day_of(stated)
+        head.spans.append(stated.span())
 
 
 def _stands_alone(text: str, start: int, end: int, head: Head) -> bool:
@@ -126,7 +137,7 @@ def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabular
         if len(line) > BODY or (len(line) > _TEXT and line.endswith(".") and not words.sheet.match(line)):
             break
         if words.dated.match(line) and not head.date:
-            for value, shown in _below(lines, at, words.dated):
+            for value, shown in _below(lines, at, words.dated, words):
                 stated = words.day.match(shown)
                 day = words.day_of(stated) if stated else None
                 if day:
@@ -134,20 +145,25 @@ def _fields(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabular
                     head.spans += [(paragraph.start, paragraph.end), (value.start, value.end)]
                     break
         elif words.subject.match(line) and not head.title:
-            for value, shown in _below(lines, at, words.subject):
+            for value, shown in _below(lines, at, words.subject, words):
                 if shown and not words.label.match(shown) and not words.day.match(shown):
-                    head.title = shown
+                    head.title = shown if value is paragraph else _FIELD_BESIDE.sub("", shown)
                     head.spans += [(paragraph.start, paragraph.end), (value.start, value.end)]
                     break
         elif words.label.match(line) and head.spans:
             head.spans.append((paragraph.start, paragraph.end))
+    if not head.title and (copied := _SUBJECT_IN_LINE.search(text)):
+        head.title = copied["title"]
 
 
-def _below(lines: list[tuple[Paragraph, str]], at: int, label: re.Pattern[str]) -> list[tuple[Paragraph, str]]:
-    """A label's possible values: the rest of its line, else the lines below it."""
+def _below(
+    lines: list[tuple[Paragraph, str]], at: int, label: re.Pattern[str], words: Vocabulary
+) -> list[tuple[Paragraph, str]]:
+    """A label's possible values: the rest of its line, if that is no label beside it, else the lines below it."""
     paragraph, line = lines[at]
     match = label.match(line)
     rest = line[match.end() :].strip() if match else ""
+    rest = "" if words.label.match(rest) else rest
     return [(paragraph, rest)] if rest else [(p, s) for p, s in lines[at + 1 : at + 8] if len(s) <= LINE]
 
 
@@ -174,16 +190,16 @@ def _title(head: Head, text: str, paragraphs: list[Paragraph], words: Vocabulary
     if not lines:
         return
     official = next((m for line in lines if (m := _OFFICIAL.match(line))), None)
-    web = _WEB_TITLE.match(lines[0])
+    web = next((m for m in map(_WEB_TITLE.match, lines[:_PAGE]) if m and words.kind_named(m["what"])), None)
     asked = _ABOUT.search(text) if head.kind == "questions" else None
     if asked:
         head.title = asked["title"]
     elif official:
         head.title = official["title"].rsplit("; ", 1)[-1].strip()
-    elif any(WEB_NUMBER.match(line) for line in lines[:8]):
-        head.title = lines[0]
-    elif web and any(p.match(web["what"]) for _, p in words.kinds):
+    elif web:
         head.title = web["title"].strip()
+    elif any(WEB_NUMBER.match(line) for line in lines[:_PAGE]):
+        head.title = lines[0]
     elif not head.title and head.heading is not None:
         _line_before(head, text, paragraphs)
 

@@ -82,6 +82,10 @@ class Vocabulary:
         match = self.role.match(line)
         return bool(match and (match["article"] or match["behalf"]) and not line[match.end() :].strip(" ,."))
 
+    def kind_named(self, text: str) -> bool:
+        """Whether a text begins with the name of a kind of paper."""
+        return any(pattern.match(text) for _, pattern in self.kinds)
+
     def day_of(self, match: re.Match[str]) -> date | None:
         """The day that a match of `day` names; None where there is no such day."""
         if match["iso"]:
@@ -140,7 +144,9 @@ def vocabulary(folder: Path) -> Vocabulary:
             rf"(?i:(?:de )?(?:{_words(lists['other_office'])})\b)[^\n.]{{0,80}},?"
         ),
         subject=re.compile(rf"(?i:{_words(lists['subject_label'])})\s*(?::\s*|\s+(?=\S)|\Z)"),
-        dated=re.compile(rf"(?i:{_words(lists['date_label'])})\s*(?::\s*|\s+(?=\d)|\Z)"),
+        dated=re.compile(
+            rf"(?i:{_words(lists['date_label'])})\s*(?::\s*|\s+(?=\d|(?i:{_words(lists['label'])})\s*\Z)|\Z)"
+        ),
         label=re.compile(
             rf"(?i:{_words([*lists['label'], *lists['subject_label'], *lists['date_label']])})\s*(?::|\Z)"
         ),
