@@ -35,7 +35,9 @@ _DOCUMENT = re.compile(r"\b(?:19|20)\d\dD\d{5}\b")
 _WEB_TITLE = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,5}) ?: (?P<title>\S.*)")
 _DOSSIER_LINE = re.compile(r"\d{2}[ .]?\d{3}(?!\d)")
 # A copy on one line: Betreft: … up to the salutation. And what stands beside a subject in two columns: its enclosures.
-_SUBJECT_IN_LINE = re.compile(r"\b(?:Betreft|Onderwerp)\s?:?\s(?P<title>[^\n:]{5,200}?)\s?(?=(?:Zeer )?[Gg]eachte |Mijnheer )")
+_SUBJECT_IN_LINE = re.compile(
+    r"\b(?:Betreft|Onderwerp)\s?:?\s(?P<title>[^\n:]{5,200}?)\s?(?=(?:Zeer )?[Gg]eachte |Mijnheer )"
+)
 _FIELD_BESIDE = re.compile(r"\s(?:\d{1,2}|geen|-|[A-Z]{2,}[\w/.-]*\d[\w/.-]*)$")
 _OFFICIAL = re.compile(r"Officiële titel:?\s+(?P<title>.+)")
 

@@ -6,6 +6,8 @@ contribution (deze bijdrage, dit verzoek) those that the text gave before as its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.link.findings import Findings
 from extract.link.missions import MissionsOfActs
 from extract.link.parts import Act, clause_start
@@ -21,6 +23,13 @@ _NUMBER = "aantal"
 _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
 _MAX_BACK = 40  # sentences back for the size of a mandate or contribution
+_DEFINITE = frozenset({"de", "het", "onze"})
+_CONTRIBUTION = frozenset({"bijdrage", "inzet", "deelname", "deelneming", "plaatsing", "detachering", "presentie"})
+_NAMED = _CONTRIBUTION | {"functie", "functies", "uitzending", "detachement", "missie"}
+_OWNS = frozenset({"heeft", "hebben"})
+_SINCE = frozenset({"sinds", "sedert"})
+_OF_IT = frozenset({"daarvan", "hiervan", "ervan"})
+_ADJECTIVES = 2  # between an article and its noun
 _FAR_BACK = 3  # sentences back for what was asked for, or is there now
 
 
@@ -38,7 +47,7 @@ class CountsOfActs:
     def of(self, act: Act) -> tuple[int, ...]:
         """The numbers of one act."""
         if act.value.action in _NO_SIZE:
-            return ()
+            return tuple(self._of_request(act))
         own = [i for i in self._counts.within(act.low, act.high) if self._belongs(act, i)]
         start = clause_start(self._findings, act)
         own = [i for i in own if self._counts.found[i].start >= start] or own
@@ -50,6 +59,12 @@ class CountsOfActs:
         if act.value.action in _SIZED and len(own) == 1:
             own = self._changed_number(act, own[0]) + own
         return tuple(own or self._taken_up(act))
+
+    def _of_request(self, act: Act) -> list[int]:
+        """The numbers that a request asks for over which a choice is put off: Een verzoek om tien man wordt bezien."""
+        start = clause_start(self._findings, act)
+        asks = not self._words.request.isdisjoint(self._lower[start : act.found.start])
+        return [i for i in self._counts.within(start, act.found.start) if asks and self._actors(i)]
 
     def _of_main_clause(self, act: Act) -> list[int]:
         """The size told of what an act in a relative clause sends: Het detachement, dat wij uitzenden, telt 80 man."""
@@ -117,16 +132,51 @@ class CountsOfActs:
 
     def _taken_up(self, act: Act) -> list[int]:
         """The numbers that earlier sentences of the paragraph give of what an act takes up."""
-        if act.value.actor not in _DUTCH or not self._same(act):
+        if act.value.actor not in _DUTCH:
+            return []
+        lasting = act.value.action in _TAKES_UP
+        if lasting and (same := self._named_again(act)):
+            return same
+        if not self._same(act) and not (lasting and self._known(act)):
             return []
         if act.value.action == "decline":
-            return self._asked_for(act)
-        return self._stated_size(act) or (self._there_now(act) if act.value.action in _TAKES_UP else [])
+            return self._refused(act) or self._asked_for(act)
+        return self._size(act, lasting)
 
     def _same(self, act: Act) -> bool:
         """Whether an act takes up what was described: deze bijdrage, dit verzoek, ongewijzigd."""
         taken = any(self._missions.refers(i, act) or self._theirs(i, act) for i in range(act.low, act.high))
         return taken or not self._words.same.isdisjoint(self._lower[act.low : act.high])
+
+    def _known(self, act: Act) -> bool:
+        """Whether an act speaks of the contribution that the text knows, and names no mission: de huidige bijdrage."""
+        if self._findings.missions(act.low, act.high):
+            return False
+        for i in range(act.low, act.high):
+            if self._lower[i] in _DEFINITE:
+                near = self._lower[i + 1 : min(act.high, i + 2 + _ADJECTIVES)]
+                noun = next((word for word in near if not word.endswith("e") or word in _CONTRIBUTION), "")
+                if noun in _CONTRIBUTION and "zelf" not in near:
+                    return True
+        return False
+
+    def _named_again(self, act: Act) -> list[int]:
+        """The last number of those whom an act names by their noun alone: zes F-16's …, de F-16's blijven."""
+        nouns = {
+            self._lower[i + 1] for i in range(act.low, act.high - 1) if self._lower[i] in _DEFINITE | {"deze", "dit"}
+        }
+        for sentence in self._back(act, _FAR_BACK):
+            counts = [i for i in self._numbers(sentence) if self._lower[self._counts.found[i].end - 1] in nouns]
+            if counts:
+                return counts
+        return []
+
+    def _refused(self, act: Act) -> list[int]:
+        """The numbers that an act's sentence names before `daarvan`: overweegt een peloton, maar ziet daarvan af."""
+        if _OF_IT.isdisjoint(self._lower[act.low : act.high]):
+            return []
+        low = self._findings.sentences[act.sentence].start
+        return [i for i in self._counts.within(low, act.found.start) if self._actors(i)]
 
     def _theirs(self, i: int, act: Act) -> bool:
         """Whether the people named before stand at `i`: hun uitzending verlengen."""
@@ -144,26 +194,36 @@ class CountsOfActs:
         within = self._counts.within(sentence.start, sentence.end)
         return [i for i in within if self._actors(i) and self._lower[self._counts.found[i].start - 1] not in _PARTITIVE]
 
-    def _stated_size(self, act: Act) -> list[int]:
-        """The numbers that a sentence gives as the size of a mandate or contribution."""
-        for sentence in self._back(act, _MAX_BACK):
+    def _size(self, act: Act, lasting: bool) -> list[int]:
+        """The numbers of the nearest sentence before that gives the size of a mandate or contribution.
+
+        An act that lasts or ends takes up what is supplied now too: Nederland levert drie stafofficieren. With a noun
+        (deze bijdrage, not hiermee) that may stand farther back.
+        """
+        named = not _NAMED.isdisjoint(self._lower[act.low : act.high])
+        for back, sentence in enumerate(self._back(act, _MAX_BACK), start=1):
             counts = self._numbers(sentence)
             if not counts:
                 continue
+            words = self._lower[sentence.start : sentence.end]
             start = self._counts.found[counts[0]].start
             before = self._lower[max(sentence.start, start - _BEFORE_NUMBER) : start]
             if not self._words.size_of.isdisjoint(before):
-                whole = not self._words.size_verb.isdisjoint(self._lower[sentence.start : sentence.end])
-                return counts if whole else counts[:1]
+                return counts if not self._words.size_verb.isdisjoint(words) else counts[:1]
+            owned = self._lower[start - 1] in _OWNS  # heeft vier Patriots
+            ours = back == 1 or (named and back <= _FAR_BACK and self._ours(words) and not owned)
+            if lasting and ours and self._supplied(act.sentence - back, words):
+                return counts
         return []
 
-    def _there_now(self, act: Act) -> list[int]:
-        """The numbers that a sentence just before gives as what is supplied now: levert drie stafofficieren."""
-        for sentence in self._back(act, 1):
-            words = self._lower[sentence.start : sentence.end]
-            if act.sentence - 1 not in self._acting and not self._words.supplies.isdisjoint(words):
-                return self._numbers(sentence)
-        return []
+    def _ours(self, words: Sequence[str]) -> bool:
+        """Whether a sentence tells what Nederland supplies, not what it once did."""
+        then = not self._words.supplied.isdisjoint(words) and _SINCE.isdisjoint(words)
+        return not then and not self._words.ours.isdisjoint(words)
+
+    def _supplied(self, at: int, words: Sequence[str]) -> bool:
+        """Whether a sentence that holds no act tells what is there now."""
+        return at not in self._acting and not self._words.supplies.isdisjoint(words)
 
     def _asked_for(self, act: Act) -> list[int]:
         """The numbers of a request that an act declines."""

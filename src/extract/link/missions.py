@@ -24,6 +24,8 @@ _MOST_ITEMS = 20  # items of a list that say more of an act
 _NO_ACTORS = frozenset({"state", "organisation"})
 _AND = frozenset({"en", ","})
 _CHANGING = frozenset({"extend", "end", "increase", "decrease"})
+_ASKER = 6  # tokens from `een verzoek` in which its asker stands: een verzoek van Italië
+_UNNAMED = frozenset({"decide", "investigate"})
 _NEW = frozenset({"establish", "start"})
 
 
@@ -200,6 +202,8 @@ class MissionsOfActs:
             act, sentence
         ):
             return ()
+        if self._asked_anew(act, sentence):
+            return ()
         if act.value.action == "fund" and not self._counts_people(act):
             return self._topics.before(act.sentence, sentence.start)
         return (
@@ -208,6 +212,14 @@ class MissionsOfActs:
             or self._topics.subject_at(act.sentence)
             or (self._topics.carried_on(act.sentence) if act.value.actor in DUTCH else ())
         )
+
+    def _asked_anew(self, act: Act, sentence: Sentence) -> bool:
+        """Whether an act is about a request of its own: a state's, or one that is to be looked at as such."""
+        for i in range(sentence.start, act.found.start):
+            if self._lower[i] == "een" and not self._words.request.isdisjoint(self._lower[i + 1 : i + 1 + _ADJECTIVES]):
+                states = self._findings.vocabulary.places.countries(self._lower, i, i + _ASKER)
+                return bool(states) or act.value.action in _UNNAMED
+        return False
 
     def about_deployment(self, act: Act, sentence: Sentence) -> bool:
         """Whether an act's sentence speaks of a contribution, mandate or deployment that the text knows."""

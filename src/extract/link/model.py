@@ -36,6 +36,7 @@ class Lists(Strict):
     size_noun: Words
     same: Words
     supplies: Words
+    supplied: Words
     request: Words
     expiry: Words
     announcing: Words

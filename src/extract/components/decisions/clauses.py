@@ -108,7 +108,7 @@ class _Cut:
                 self._finite = False
             of[i] = self._current
             before = word
-            if word in auxiliary or self._is_verb(word):
+            if not self._clauses[self._current].opener and (word in auxiliary or self._is_verb(word)):
                 self._finite = True
         return Clauses(self._start, self._end, of, self._clauses)
 
@@ -228,8 +228,11 @@ class _Cut:
         elif self._second_question(at):
             opens = False
         elif word in self._classes["relative"]:
+            done = not self._classes["perfect"].isdisjoint(self._lower[self._clauses[self._current].start : at])
             points = before in self._classes["before_demonstrative"] or before in self._openers or not before
-            points = (points and word != "welke") or not before or (word == "die" and self._is_verb(before))
+            points = (
+                (points and word != "welke") or not before or (word == "die" and self._is_verb(before) and not done)
+            )
             opens = not points or (word == "dat" and "er" in self._lower[max(self._start, at - 6) : at])
         else:
             opens = word in self._classes["subordinator"]

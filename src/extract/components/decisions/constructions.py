@@ -72,7 +72,7 @@ class Constructions:
 
     def _turned_down(self, word: Word[Act], frame: Frame) -> Stated | None:
         """A verb that is an act only when it is not done: kan niet ingaan op, is niet gehonoreerd."""
-        if frame.auxiliaries & set(_UNLIKE) or not self._denial(word, frame):
+        if frame.auxiliaries & set(_UNLIKE) or not self._denial(word, frame) or word.value.strength == "activity":
             return None
         actor = None if frame.passive and not self._first_person(frame) else who.subject(self._scene, word, frame)
         if actor is None and frame.passive:

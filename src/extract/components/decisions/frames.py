@@ -113,6 +113,9 @@ class FrameReader:
         """Whether `zijn` is rather a possessive: it follows a preposition, a verb or a coordinator."""
         if lower[at] != "zijn" or at == clauses.start:
             return False
+        own = range(clauses.at(at).start, at)
+        if any(self._verb_of.get(lower[i]) == "hebben" and clauses.of[i] == clauses.of[at] for i in own):
+            return True
         return (
             lower[at - 1] in self._classes["preposition"] | {"en", "of", "besloten", "om", "nederland", "kabinet"}
             or lower[at - 1] in self._verb_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extract.components.decisions.context import Act, Scene
+from extract.components.decisions.context import Act, Scene, first_within
 from extract.components.decisions.governors import Governor
 from extract.components.decisions.words import Word
 
@@ -53,10 +53,14 @@ def _questioned(scene: Scene, governors: Sequence[Governor], word: Word[Act]) ->
     clauses = scene.clauses
     clause = clauses.at(word.at)
     low, high = scene.part(word.at)
-    if clause.opener != "of" or clause.parent is None or scene.words("possible").isdisjoint(scene.lower[low:high]):
+    asked = scene.words("possible") | scene.words("granted")
+    if clause.opener != "of" or clause.parent is None or asked.isdisjoint(scene.lower[low:high]):
         return None
     if not scene.words("preposition").isdisjoint(scene.lower[clause.start : word.start]):
         return None
+    granted = [i for i in range(word.end, high) if scene.lower[i] in scene.words("granted")]
+    if granted and granted[0] > word.end + 1:
+        return None  # of de deelname een vervolg krijgt
     able = [
         g for g in governors if "of" in g.rule.clause and not g.governs and clauses.reaches(g.clause, clause.parent)
     ]
@@ -84,8 +88,10 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
 def _there_already(scene: Scene, at: int, word: Word[Act]) -> bool:
     """Whether a noun names a contribution that is there, about which something is chosen: over de bijdrage na 2026."""
     before = scene.lower[at + 1 : word.start]
+    of_some = scene.after(word.end) == ["van"] and first_within(scene.evidence.counts, word.end + 1, word.end + 2)
     return (
         "een" not in before
+        and not of_some  # over de inzet van drie Apaches
         and word.value.strength == "soft"
         and word.value.action == "start"
         and not scene.words("definite").isdisjoint(before)

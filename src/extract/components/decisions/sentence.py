@@ -23,6 +23,7 @@ _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it 
 # A participle or adjective by its look: toegelicht, besproken, toegankelijk.
 _PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$|[a-z]{3,}(?:lijk|baar|zaam)$")
 _LEAD_REACH = 3  # tokens between a cue and the colon behind which it leads in a list: heeft besloten om:
+_ASKER = 6  # tokens between a request and its `om`, with who asks: een verzoek van de Europese Unie om
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
 
@@ -127,7 +128,7 @@ class SentenceReader:
     def _describes(self, word: Word[Act], frame: Frame, cue: Governor) -> bool:
         """Whether a clause under a noun or phrase tells what is going on: laten weten dat Nederland taken vervult."""
         told = cue.frame.kind == "word" and self._scene.clauses.at(word.at).opener == "dat"
-        return told and word.value.strength == "activity" and "zullen" not in frame.auxiliaries
+        return told and word.value.strength in ("activity", "movement") and "zullen" not in frame.auxiliaries
 
     def _act(self, word: Word[Any], rule: str, value: DecisionValue, cue: Governor | None) -> Found[DecisionValue]:
         self._governed[word.at] = cue
@@ -200,7 +201,8 @@ class SentenceReader:
         holder = clause.parent if om and clause.parent is not None else clauses.of[word.at]
         limit = clause.start if om else word.start
         near = [g for g in self._governors if g.rule.infinitive and g.at < limit and clauses.reaches(g.clause, holder)]
-        if om and not near and set(self._scene.before(limit)) & self._scene.words("bridge"):
+        asked = not self._scene.words("asked_for").isdisjoint(self._scene.before(limit, _ASKER))
+        if om and not near and (asked or set(self._scene.before(limit)) & self._scene.words("bridge")):
             return next((g for g in self._governors if g.rule.object and g.at > limit), None), limit
         if not near and not om:
             near = [g for g in self._interrupted(word) if g.at < limit]

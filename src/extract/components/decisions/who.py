@@ -153,7 +153,9 @@ def holder(scene: Scene, word: Word[Any]) -> str:
         after = a.start >= word.end and a.start - word.end <= 4 and "van" in scene.after(word.end)
         if a.start <= word.at < a.end or after:
             return a.actor
-    return nearest(scene, scene.clauses.of[word.at]) or carried(scene)
+    named = nearest(scene, scene.clauses.of[word.at])
+    asked = scene.clause_mentions(word.at, "asked_for")  # een verzoek is in beraad: the state's, whoever answers it
+    return named or ("Nederland" if asked else carried(scene))
 
 
 def nearest(scene: Scene, clause: int) -> str | None:
