@@ -16,7 +16,7 @@ from extract.reading import Letter, Sentence
 
 Ids = tuple[str, ...]
 
-_PROMINENT = 8  # words from a sentence's start to a mission that the sentence is plainly about
+_PROMINENT = 10  # words from a sentence's start to a mission that the sentence is plainly about
 _MAX_BACK = 40  # sentences looked back through within a paragraph, and under a heading
 DUTCH = frozenset({"kabinet", "Nederland", "minister"})
 _OPENING = 3  # sentences in which a letter says what it is about
