@@ -18,6 +18,7 @@ _LASTING = frozenset({"start", "extend", "resume", "establish"})
 _ENDING = frozenset({"eindigt", "eindigen", "afloopt", "aflopen"})
 _HEAD = 4  # tokens from a sentence's start among which the deployment stands that it tells of
 _ASKED = frozenset({"of", "over"})  # between a choice and its act: spreken in mei over verlenging
+_IN_THE_COURSE = ["in", "de", "loop", "van"]
 _CLOSERS = frozenset({",", ";"})
 
 Period = tuple[str | None, str | None]
@@ -140,6 +141,8 @@ class DatesOfActs:
         i = start - 1
         while i > 0 and self._lower[i] in self._words.article:
             i -= 1
+        if self._lower[max(0, i - 3) : i + 1] == _IN_THE_COURSE:
+            i -= 3
         return self._lower[i] if i >= 0 else ""
 
     def _elsewhere(self, act: Act, i: int) -> bool:

@@ -228,15 +228,22 @@ class _Cut:
         elif self._second_question(at):
             opens = False
         elif word in self._classes["relative"]:
-            done = not self._classes["perfect"].isdisjoint(self._lower[self._clauses[self._current].start : at])
             points = before in self._classes["before_demonstrative"] or before in self._openers or not before
             points = (
-                (points and word != "welke") or not before or (word == "die" and self._is_verb(before) and not done)
+                (points and word != "welke") or not before or (word == "die" and self._is_verb(before) and not self._describes(at))
             )
             opens = not points or (word == "dat" and "er" in self._lower[max(self._start, at - 6) : at])
         else:
             opens = word in self._classes["subordinator"]
         return word if opens else ""
+
+    def _describes(self, at: int) -> bool:
+        """Whether `die` after a clause's last verb opens a clause of its own: een commissie ingesteld die … onderzoekt."""
+        if self._classes["auxiliary"].isdisjoint(self._lower[self._clauses[self._current].start : at]):
+            return False
+        last = next((i for i in range(at + 1, self._end) if self._lower[i] in ",;:.?"), self._end)
+        verb = self._lower[last - 1]
+        return "te" not in self._lower[at:last] and (verb in self._classes["auxiliary"] or self._is_verb(verb))
 
     def _asks(self, at: int) -> bool:
         """Whether a question that ends in its finite verb follows `of`: bekijken op dit moment of dit kan."""

@@ -166,7 +166,7 @@ class Constructions:
         last = frame.finite in (word.start - 1, word.end)  # in a subordinate clause all verbs stand last
         told = last and frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
         told = told or (frame.past and opener in scene.words("relative_opener"))
-        if told or opener in scene.words("reported_opener") or (agent is None and who.stranger(scene, word, frame)):
+        if told or (opener in scene.words("reported_opener") and not self._relative(word)) or (agent is None and who.stranger(scene, word, frame)):
             return None
         if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):
             return None
@@ -187,6 +187,11 @@ class Constructions:
         if denial:
             return self._stated("denied", denied(act.action, denial), actor)
         return self._stated("future-passive" if future else "passive", act.action, actor)
+
+    def _relative(self, word: Word[Act]) -> bool:
+        """Whether `dat` after a comma tells more of a noun: het bataljon, dat in mei zal worden ontplooid."""
+        clause = self._scene.clauses.at(word.at)
+        return clause.opener == "dat" and list(self._scene.before(clause.start)) == [","]
 
     def _limited(self, word: Word[Act], frame: Frame) -> bool:
         """Whether what is told to happen has a date from or until which it holds, or on which it is to come."""
@@ -309,9 +314,14 @@ class Constructions:
         if dates is e.resized:
             return self._stated("moved", word.value.action, who.carried(scene))
         actor = who.subject(scene, word, frame)
-        if actor and word.value.only_sent:
+        if (actor and word.value.only_sent) or (word.value.action == "start" and self._pronoun(frame)):
             return None
         return self._stated("moved", word.value.action, actor or who.sender(scene, word))
+
+    def _pronoun(self, frame: Frame) -> bool:
+        """Whether those who were named before are the subject: Zij zullen in mei vertrekken."""
+        scene = self._scene
+        return bool({"zij", "ze"} & {*scene.before(frame.finite), *scene.after(frame.finite + 1)})
 
     def _paid(self, word: Word[Act], frame: Frame) -> bool:
         """Whether money is given: a sum stands beside the verb, or an authority is its agent."""

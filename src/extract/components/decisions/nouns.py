@@ -77,7 +77,11 @@ def _through(scene: Scene, governors: Sequence[Governor], at: int, word: Word[Ac
         free = not any(governor.at < done < at for done in governor.governs)
         if free and preposition in governor.prepositions and _belongs(governor, at):
             return governor
-    bridge = at > scene.start and scene.lower[at - 1] in scene.words("bridge")
+    before = scene.lower[at - 1] if at > scene.start else ""
+    verb = before in scene.vocabulary.cues and before not in scene.words("bridge")
+    if verb and at - 1 > scene.start:  # de mogelijkheid onderzoekt van een bijdrage
+        before = scene.lower[at - 2]
+    bridge = before in scene.words("bridge")
     if bridge or (preposition == "van" and "gunste" in scene.before(at)):
         return next(
             (g for g in near if bridge and (g.rule.object or g.prepositions) and abs(g.at - at) < _FAR), None
