@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,13 +18,16 @@ from extract.values import NumberValue
 _ELLIPSIS_REACH = 25
 _PART_REACH = 5
 _BACK_REACH = 60
+_GAP_REACH = 12
 _ER_REACH = 3
 _INVERTED = 7
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BROUGHT = frozenset({"gebracht", "brengen"})  # van acht op zestien gebracht
 _AFTER_ER = ("elliptic_after", "after_predicate", "contribution_verb")
 
 _CLASSES = (
     "anaphor", "before_year", "partitive", "elliptic_before", "elliptic_after", "before_predicate", "after_predicate",
-    "number_of", "size_change", "present", "refers_back", "remaining", "contribution_verb",
+    "number_of", "case", "size_change", "present", "refers_back", "remaining", "contribution_verb",
 )  # fmt: skip
 
 Agrees = Callable[[Sequence[str], Sentence, Found[NumberValue], NounPhrase], bool]
@@ -56,6 +60,8 @@ class Ellipses:
                 or self._of_whole(lower, sentence, number, earlier)
                 or self._counted_again(lower, sentence, number, earlier)
                 or self._coordinated(reading, sentence, number)
+                or self._gapped(reading, sentence, number)
+                or self._of_them(lower, sentence, number, earlier)
             )
             if taken is None and self._is_predicate(lower, sentence, number):
                 taken = self._of_number(reading, sentence, number, actors, [*earlier, *sentence.counts])
@@ -122,6 +128,25 @@ class Ellipses:
         if not types and count.phrase.noun.default:
             stated = count.phrase.noun.categories
         return replace(like, end=end, categories=stated)
+
+    def _gapped(self, reading: Reading, sentence: Sentence, number: Found[NumberValue]) -> Count | None:
+        """Others of the count before it, another's: `Italië levert 2.800 militairen, Polen 2.350 en Spanje 1.300`."""
+        at, lower = number.start - 1, reading.lower
+        after = lower[number.end] if number.end < sentence.high else "."
+        named = at - 1 > sentence.low and reading.words[at][:1].isupper() and lower[at - 1] in ("en", ",")
+        alone = not after[0].isalnum() or after == "en"
+        before = [c for c in sentence.counts if 0 <= number.start - c.end <= _GAP_REACH]
+        if not before or not named or not alone or _YEAR.fullmatch(lower[number.start]):
+            return None
+        return self._like(number, before[-1], "elliptic")
+
+    def _of_them(
+        self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue], earlier: Sequence[Count]
+    ) -> Count | None:
+        """One or more of those counted before: `Nederland levert één van hen`."""
+        before = [c for c in [*earlier[-1:], *sentence.counts] if 0 <= number.start - c.end <= _ELLIPSIS_REACH]
+        of_them = list(lower[number.end : min(number.end + 2, sentence.high)]) == ["van", "hen"]
+        return self._like(number, before[-1], "elliptic") if before and of_them else None
 
     def _part_of(self, lower: Sequence[str], sentence: Sentence, number: Found[NumberValue]) -> Count | None:
         """A part of the count before it: `waarvan vier bij …`, `één expert bij … en één bij …`."""
@@ -223,12 +248,16 @@ class Ellipses:
             if lower[at] not in self._class["number_of"]:
                 continue
             phrase = self._phrases.read(reading.words, lower, at + 1, number.start)
-            if phrase is None and at > sentence.low and lower[at - 1] in self._class["anaphor"]:
+            if phrase is None and at > sentence.low and self._refers(lower, at):
                 return self._referred(reading, number, at, actors, earlier)
             if phrase is None or not self._agrees(lower, sentence, number, phrase):
                 return None
             return Count(number.start, number.end, number.value, phrase, self._ids["elliptic"], phrase.categories)
         return None
+
+    def _refers(self, lower: Sequence[str], at: int) -> bool:
+        """Whether `aantal` at a token is that of what was named: dit aantal, but not het aantal gevallen."""
+        return lower[at - 1] in self._class["anaphor"] and lower[at + 1] not in self._class["case"]
 
     def _referred(
         self, reading: Reading, number: Found[NumberValue], at: int, actors: Sequence[int], earlier: Sequence[Count]
@@ -251,7 +280,9 @@ class Ellipses:
     def _mark_changes(self, lower: Sequence[str], sentence: Sentence) -> None:
         """Set `change` of neighbouring counts that `naar`, or `tot` after a change of size, joins."""
         for first, second in zip(sentence.counts, sentence.counts[1:], strict=False):
-            if first.end + 1 != second.start or lower[first.end] not in ("naar", "tot"):
+            brought = not _BROUGHT.isdisjoint(lower[second.end : min(second.end + 3, sentence.high)])
+            joins = ("naar", "tot", "op") if brought else ("naar", "tot")
+            if first.end + 1 != second.start or lower[first.end] not in joins:
                 continue
             second.change = "to"
             opener = lower[max(sentence.low, first.start - 3) : first.start]

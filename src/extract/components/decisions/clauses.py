@@ -230,7 +230,9 @@ class _Cut:
         elif word in self._classes["relative"]:
             points = before in self._classes["before_demonstrative"] or before in self._openers or not before
             points = (
-                (points and word != "welke") or not before or (word == "die" and self._is_verb(before) and not self._describes(at))
+                (points and word != "welke")
+                or not before
+                or (word == "die" and self._is_verb(before) and not self._describes(at))
             )
             opens = not points or (word == "dat" and "er" in self._lower[max(self._start, at - 6) : at])
         else:
@@ -238,7 +240,7 @@ class _Cut:
         return word if opens else ""
 
     def _describes(self, at: int) -> bool:
-        """Whether `die` after a clause's last verb opens a clause of its own: een commissie ingesteld die … onderzoekt."""
+        """Whether `die` after a clause's last verb opens another: een commissie ingesteld die … onderzoekt."""
         if self._classes["auxiliary"].isdisjoint(self._lower[self._clauses[self._current].start : at]):
             return False
         last = next((i for i in range(at + 1, self._end) if self._lower[i] in ",;:.?"), self._end)

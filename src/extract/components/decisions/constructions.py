@@ -166,7 +166,11 @@ class Constructions:
         last = frame.finite in (word.start - 1, word.end)  # in a subordinate clause all verbs stand last
         told = last and frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
         told = told or (frame.past and opener in scene.words("relative_opener"))
-        if told or (opener in scene.words("reported_opener") and not self._relative(word)) or (agent is None and who.stranger(scene, word, frame)):
+        if (
+            told
+            or (opener in scene.words("reported_opener") and not self._relative(word))
+            or (agent is None and who.stranger(scene, word, frame))
+        ):
             return None
         if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):
             return None
