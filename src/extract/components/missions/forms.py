@@ -160,7 +160,7 @@ class Forms:
         return at < len(self._words) and self._ctx.adjacent(at - 1) and self._codes(at)
 
     def _criminal(self, low: int, high: int) -> bool:
-        return not set(self._file.crime).isdisjoint(self._lower[low:high])
+        return not set(self._file.crime).isdisjoint([*self._lower[low:high], *self._words[low:high]])
 
     def _code(self, at: int, high: int, way: Way, *, with_noun: bool) -> list[Mention]:
         end = at + 1
