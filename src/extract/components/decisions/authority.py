@@ -13,6 +13,7 @@ from extract.components.decisions.models import AuthorityFile
 
 Role = Literal["direct", "agent", "within", "oblique"]
 
+_CHOICE = 12  # tokens from a mission to its choice: De JEF heeft op 4 februari besloten
 _REACH = 4  # tokens between a preposition and its noun
 _INVERTED = 5  # tokens between a finite verb and the subject after it
 
@@ -93,7 +94,9 @@ class Authorities:
         """Missions (token start, token end, name) that act through a head: de commandant van KFOR."""
         for start, end, name in missions:
             before = self._preposition(lower, low, start)
-            if before is not None and lower[before] == "van" and before > low and lower[before - 1] in self._heads:
+            if start - low <= 1 and "heeft" in lower[end : end + 1] and "besloten" in lower[end : end + _CHOICE]:
+                yield Authority(start, end, name, "direct")  # De JEF heeft besloten
+            elif before is not None and lower[before] == "van" and before > low and lower[before - 1] in self._heads:
                 yield self._named(lower, low, (before - 1, end), name)
 
     def _named(self, lower: Sequence[str], low: int, span: tuple[int, int], actor: str) -> Authority:

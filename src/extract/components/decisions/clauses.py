@@ -153,8 +153,14 @@ class _Cut:
             self._clauses.append(Clause("", None, at, self._supposes(at + 1)))
             self._current = len(self._clauses) - 1
             self._finite = False
-        elif clause.opener not in ("", "(") and not self._still_open(clause, at):
+        elif clause.opener not in ("", "(") and not self._still_open(clause, at) and not self._inserts(clause, at):
             self._close()
+
+    def _inserts(self, clause: Clause, at: int) -> bool:
+        """Whether a relative clause only interrupts one that has no verb yet: of de missie, die …, kan worden."""
+        words = self._lower[clause.start + 1 : at]
+        relative = self._next(at) in self._classes["relative"] or self._next(at).startswith("waar")
+        return relative and not any(w in self._classes["auxiliary"] or self._is_verb(w) for w in words)
 
     def _supposes(self, at: int) -> bool:
         """Whether a main clause that begins at `at` says what would follow: mocht …, dan …; indien …, zal …"""
@@ -205,7 +211,7 @@ class _Cut:
             opens = after in ("te", "zich") and "te" in self._lower[at : min(self._end, at + 12)] and not particle
         elif word == "of":
             opens = (
-                before in ("", ",", "worden", "wordt")
+                before in ("", ",", ";", "worden", "wordt")
                 or after == "en"
                 or before in self._asked
                 or self._is_verb(before)

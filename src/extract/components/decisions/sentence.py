@@ -17,6 +17,7 @@ from extract.components.decisions.nouns import noun_governor
 from extract.components.decisions.words import Word
 from extract.values import DecisionValue
 
+_WISH = frozenset({"willen", "wil"})
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
 _ITEM_ENDS = frozenset({":", ";"})
 _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it depends on
@@ -152,8 +153,10 @@ class SentenceReader:
         if actor is None or (word.value.only_denied and not denied):
             return None
         status = cue.status
-        if status == "decided" and "willen" in self._scene.lower[max(cue.at, word.start - _CLUSTER) : word.end]:
-            status = "intended"  # heeft laten weten te willen deelnemen
+        if status == "decided" and not _WISH.isdisjoint(
+            self._scene.lower[max(cue.at, word.start - _CLUSTER) : word.end]
+        ):
+            status = "intended"  # heeft laten weten te willen deelnemen, dat het niet wil deelnemen
         turned = denied and not word.value.only_denied
         action = denied_action(word.value.action, negated) if turned else word.value.action
         return self._act(word, cue.rule.id, DecisionValue(action, status, actor), cue)
@@ -327,7 +330,7 @@ class SentenceReader:
             return None
         opener = scene.clauses.clauses[cue.clause].opener
         asks = bool(scene.words("question_word") & set(scene.after(cue.word.end, 2)))
-        asks = asks or scene.clause_mentions(cue.at, "asked_for")
+        asks = asks or scene.clause_mentions(cue.at, "asked_for") or self._doubts(cue)
         indirect = cue.frame.passive or (cue.frame.kind == "to-infinitive" and cue.status == "deferred")
         if indirect and rule.asked and not asks:
             return None
@@ -338,3 +341,12 @@ class SentenceReader:
         if actor is None:
             return None
         return Found(cue.word.start, cue.word.end, rule.id, DecisionValue(rule.alone, cue.status, actor))
+
+    def _doubts(self, cue: Governor) -> bool:
+        """Whether what is looked into is asked before it: Of meer maatregelen nodig zijn, wordt in mei bezien."""
+        scene, clauses = self._scene, self._scene.clauses
+        asking = [i for i, c in enumerate(clauses.clauses) if c.opener == "of" and c.parent == cue.clause]
+        low = scene.start
+        return any(
+            clauses.of[i] in asking and scene.lower[i] in scene.words("possible") for i in range(low, cue.word.start)
+        )
