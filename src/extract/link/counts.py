@@ -22,7 +22,7 @@ _PARTITIVE = frozenset({"wie", "waarvan", "waaronder"})
 _NUMBER = "aantal"
 _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat van` stands
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
-_MAX_BACK = 40  # sentences back for the size of a mandate or contribution
+_MAX_BACK = 8  # sentences back for the size of a mandate or contribution
 _DEFINITE = frozenset({"de", "het", "onze"})
 _CONTRIBUTION = frozenset({"bijdrage", "inzet", "deelname", "deelneming", "plaatsing", "detachering", "presentie"})
 _NAMED = _CONTRIBUTION | {"functie", "functies", "uitzending", "detachement", "missie"}
@@ -132,9 +132,9 @@ class CountsOfActs:
 
     def _taken_up(self, act: Act) -> list[int]:
         """The numbers that earlier sentences of the paragraph give of what an act takes up."""
-        if act.value.actor not in _DUTCH:
+        if act.value.actor not in _DUTCH or act.value.status == "deferred":
             return []
-        lasting = act.value.action in _TAKES_UP
+        lasting = act.value.action in _TAKES_UP | _SIZED
         if lasting and (same := self._named_again(act)):
             return same
         if not self._same(act) and not (lasting and self._known(act)):
