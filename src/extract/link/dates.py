@@ -16,7 +16,7 @@ _UNTIL = ("until", "until_incl")
 _SINCE = ("from", "as_of")
 _LASTING = frozenset({"start", "extend", "resume", "establish"})
 _ENDING = frozenset({"eindigt", "eindigen", "afloopt", "aflopen"})
-_HEAD = 4  # tokens from a sentence's start among which the deployment stands that it tells of
+_HEAD = 3  # tokens from a sentence's start among which the deployment stands that it tells of
 _ASKED = frozenset({"of", "over"})  # between a choice and its act: spreken in mei over verlenging
 _IN_THE_COURSE = ["in", "de", "loop", "van"]
 _CLOSERS = frozenset({",", ";"})
@@ -43,7 +43,7 @@ class DatesOfActs:
                 continue
             first, last = self._read(act, i)
             start, until = start or first, until or last
-        until = until or self._same_end(act)
+        until = until or self._same_end(act) or self._run_out(act)
         if (start, until) == (None, None) and act.value.action in _LASTING:
             start, until = self._lasting(act)
         if last_day := until or start:
@@ -159,6 +159,19 @@ class DatesOfActs:
         first = next((k + 1 for k in range(token, low - 1, -1) if self._lower[k] in _CLOSERS), low)
         last = next((k for k in range(token, high) if self._lower[k] in _CLOSERS), high)
         return first, last
+
+    def _run_out(self, act: Act) -> str | None:
+        """The day on which what is not extended ends by itself: loopt op 31 december af en wordt niet verlengd."""
+        if act.value.action != "end" or act.value.status != "decided":
+            return None
+        low = self._findings.sentences[act.sentence].start
+        for i in reversed(self._findings.dates.within(low, act.found.start)):
+            found = self._findings.dates.found[i]
+            near = self._around(found.start, low, act.found.start)
+            single = found.value.type == "date" and found.value.bound is None and not self._past(found.value)
+            if single and not self._words.expiry.isdisjoint(self._lower[near[0] : near[1]]):
+                return found.value.value
+        return None
 
     def _same_end(self, act: Act) -> str | None:
         """The end that an act shares with the one before: voor dezelfde duur, tot die datum."""

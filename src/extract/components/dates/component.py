@@ -131,10 +131,11 @@ class Guard:
         self._wanted_after = Phrases((p, True) for p in rule.only_before) if rule.only_before else None
         self._sure = Phrases((p, True) for p in rule.sure_after)
         self._counted = rule.not_counted
+        self._no_year = rule.no_year
 
     def allows(self, lower: Sequence[str], start: int, end: int, low: int, high: int) -> bool:
         """Whether tokens `start` to `end`, in the sentence `low` to `high`, stand where the rule allows."""
-        if self._refused_after.before(lower, start, low):
+        if self._refused_after.before(lower, start, low) or (self._no_year and end < high and is_year(lower[end])):
             return False
         if not self._sure.before(lower, start, low) and self._counts(lower, end, high):
             return False

@@ -28,7 +28,7 @@ class DateRule(PatternRule):
     the grammar that gives the named tokens their meaning. A match counts only where none of the phrases `not_after`
     ends right before it and none of `not_before` starts right after it, and, if there are any `only_after`, one of
     those ends right before it (`only_before`: starts right after it). Right after one of `sure_after` it counts
-    whatever follows. With `not_counted` the phrases of `not_before` may follow adjectives. A phrase's first or only
+    whatever follows, and with `no_year` not before a year. With `not_counted` the phrases of `not_before` may follow adjectives. A phrase's first or only
     word may be an ending: `*resolutie`.
     """
 
@@ -36,6 +36,7 @@ class DateRule(PatternRule):
     reads: Reads
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    no_year: bool = False
     only_after: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
     sure_after: tuple[str, ...] = ()

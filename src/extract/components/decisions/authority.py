@@ -84,7 +84,12 @@ class Authorities:
             if found and i < found[-1].end:
                 continue
             if name and i + len(name[0]) <= end:
-                found.append(self._named(lower, start, (i, i + len(name[0])), name[1]))
+                named = self._named(lower, start, (i, i + len(name[0])), name[1])
+                while (
+                    found and named.start <= found[-1].start and found[-1].actor != "minister"
+                ):  # de Permanente Raad van de OVSE is the OVSE
+                    found.pop()
+                found.append(named)
             elif word.endswith("verband"):
                 body = word.removesuffix("verband").removesuffix("-")
                 found.append(Authority(i, i + 1, self._names[body][-1][1], "within"))

@@ -77,8 +77,8 @@ def _add_act(words: Words[Act], rule: ActRule) -> None:
         )
         for text in texts:
             words.add_verb(text, act)
-    words.add_words(rule.nouns, "noun", Act(rule.action, "change", rule.only_with))
-    words.add_words(rule.soft_nouns, "noun", Act(rule.action, "soft", rule.only_with))
+    words.add_words(rule.nouns, "noun", Act(rule.action, "change", rule.only_with, rule.only_without))
+    words.add_words(rule.soft_nouns, "noun", Act(rule.action, "soft", rule.only_with, rule.only_without))
 
 
 class Decisions:
