@@ -106,6 +106,10 @@ def test_a_cited_paper_is_not_the_letter_s_own() -> None:
         ("De Minister van Financien,\nW. Test", [("W. Test", "Minister van Financiën")]),
         ("De Minister van Defensie,\nmevr. K. Test", [("K. Test", "Minister van Defensie")]),
         ("De Minister van Defensie,\nde heer K. Test", [("K. Test", "Minister van Defensie")]),
+        (
+            "Aldus besloten. De Minister van Financiën De Minister van Defensie Mr. K. Test Drs. L. van Test",
+            [("Mr. K. Test", "Minister van Financiën"), ("Drs. L. van Test", "Minister van Defensie")],
+        ),
     ],
 )
 def test_signatures(end: str, expected: list[tuple[str, str]]) -> None:
@@ -138,6 +142,29 @@ def test_a_label_is_not_the_value_of_the_label_above_it(label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "day"),
+    [
+        ("Aan de Voorzitter van de Tweede Kamer Betreft: Inzet in Mali Geachte voorzitter,", "Inzet in Mali", None),
+        ("Ministerie Brieven aan de Kamer Inzet 3-05-2021 Geachte Voorzitter,", None, date(2021, 5, 3)),
+        (
+            "Aan: de Voorzitter van de Tweede Kamer Datum 3 mei 2021 Onderwerp: Inzet Geachte heer,",
+            "Inzet",
+            date(2021, 5, 3),
+        ),
+        ("Menu\nZoeken\nBrief regering : Inzet in Mali\nNummer: 2021D12345\n\n", "Inzet in Mali", None),
+        (
+            "Datum   Ons kenmerk\n3 mei 2021   DG/1\nOnderwerp   Bijlage(n)\nInzet in Mali   1\n\nGeachte heer,\n\n",
+            "Inzet in Mali",
+            date(2021, 5, 3),
+        ),
+    ],
+)
+def test_heads_on_one_line_in_columns_and_under_navigation(head: str, title: str | None, day: date | None) -> None:
+    letter = read(f"{head} De inzet gaat door, zoals u bekend is, en de bijdrage wordt met een jaar verlengd.")
+    assert (letter.title, letter.date) == (title, day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "De Minister van Defensie, K. Test, heeft dat toegezegd. De inzet gaat door.",
@@ -153,6 +180,7 @@ def test_a_minister_in_the_text_does_not_sign(text: str) -> None:
     "line",
     [
         "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Aan: de Voorzitter van de Tweede Kamer der Staten-Generaal",
         "Aan de Voorzitter van de\nTweede Kamer der Staten–Generaal",
         "Aan de Voorzitter van de TweedeKamerderStaten-Generaal",
         "AAN DE VOORZITTER VAN DE TWEEDE KAMER DER STATEN-GENERAAL",

@@ -18,7 +18,7 @@ _DAY = 20  # a day right before the salutation begins within so many characters
 _GAP = 900  # between two lines of a head stands no more
 
 _ADDRESSEE = re.compile(
-    r"(?:A(?:an|AN)\s+(?:de|het|DE)|(?<=\n)[Dd]e|(?<=\A)[Dd]e)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
+    r"(?:A(?:an|AN):?\s+(?:de|het|DE)|(?<=\n)[Dd]e|(?<=\A)[Dd]e)\s+(?P<who>(?i:(?:heer\s+|mevrouw\s+)?voorzitters?\s+van\s+(?:de|het)\s*"
     r"(?:(?:Tweede|Eerste)(?:\s+en(?:\s+de)?\s+(?:Tweede|Eerste))?\s*Kamer(?:\s*der\s*Staten[-–]?\s?Generaal)?|[^\n,]{3,60})))"
 )
 _PLACED = re.compile(

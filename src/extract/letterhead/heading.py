@@ -18,6 +18,7 @@ SALUTATION = re.compile(
 WEB_NUMBER = re.compile(r"Nummer: (?:19|20)\d\dD\d{5}\b")
 NUMBER_LINE = re.compile(r"(?:[Nn][Rr]\.? ?[A-Z]?\d{1,4}[A-Z]?|[A-Z]{1,3})(?:\s+HERDRUK)?")
 
+_GOES_ON = ("VAN ", "VOOR ", "EN ")
 _TEXT = 200  # a paragraph of this length that ends with a full stop is the letter's text too
 _TO_THE_HOUSE = re.compile(r"(?i)voorzitter")
 _CAPITALS = re.compile(r"[^a-z\d]*(?=\s[A-Z]?[a-z])")
@@ -60,10 +61,23 @@ def find_heading(text: str, paragraphs: list[Paragraph], words: Vocabulary) -> H
                 break
             title = title or kind
         before = line
+    _go_on(heading, text, paragraphs)
     if heading.kind and not heading.text[:4].isupper():
         _printed(heading, text, paragraphs, words)
     heading.kind = typed or heading.kind or (None if greets else title)
     return heading
+
+
+def _go_on(heading: Heading, text: str, paragraphs: list[Paragraph]) -> None:
+    """Add the lines in capitals on which a heading goes on: …, VAN DEFENSIE EN VOOR …"""
+    for paragraph in paragraphs:
+        line = text[paragraph.start : paragraph.end]
+        if not heading.spans or paragraph.start < heading.spans[-1][1] or not heading.text.isupper():
+            continue
+        if not (line.isupper() and line.startswith(_GOES_ON)):
+            return
+        heading.text += " " + line
+        heading.spans.append((paragraph.start, paragraph.end))
 
 
 def kind_in(line: str, words: Vocabulary) -> tuple[LetterKind, re.Match[str]] | None:

@@ -119,7 +119,7 @@ def _inline(clean: CleanText, after: int, words: Vocabulary) -> tuple[int, int] 
         start = after + role.start()
         if not _INLINE_BEFORE.search(text, max(0, start - 14), start):
             continue
-        end = _run(text, start, words)
+        end = _columns(text, start, words) or _run(text, start, words)
         if end is not None and _AFTER.match(text, end):
             return start, end
     return None
@@ -140,6 +140,18 @@ def _run(text: str, start: int, words: Vocabulary) -> int | None:
             return named
         named = person.end()
         end = _skip(text, named)
+
+
+def _columns(text: str, start: int, words: Vocabulary) -> int | None:
+    """The end of two or more offices and as many names behind them, which stood in columns."""
+    offices, end = 0, start
+    while role := words.role.match(text, end):
+        offices, end = offices + 1, _skip(text, role.end())
+    named, last = 0, end
+    while named < offices and (person := words.name.match(text, end)):
+        named, last = named + 1, person.end()
+        end = _skip(text, last)
+    return last if named == offices > 1 else None
 
 
 def _skip(text: str, at: int) -> int:

@@ -116,7 +116,8 @@ def vocabulary(folder: Path) -> Vocabulary:
     surname = rf"(?!D[eE]\s+(?i:{office}))(?:(?:{particle})\s{{1,2}}){{0,4}}[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
     called = r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+"
     full = rf"(?:(?:{particle})\s){{0,3}}{called}(?:['’-][^\W\d_]+){{0,2}}"
-    behind = r"(?=\s*(?:\n|\Z|,|\(|De\b|DE\b|Mede\b|Minister\b|MINISTER\b|Staatssecretaris\b|(?:[^\W\d_]\.){1,6}))"
+    initials = r"(?<!\w)(?:[^\W\d_]{1,3}\.){1,6}"
+    behind = rf"(?=\s*(?:\n|\Z|,|\(|De\b|DE\b|Mede\b|Minister\b|MINISTER\b|Staatssecretaris\b|{initials}))"
     address, titles = (rf"(?:(?i:{listed})\b\.?\s?)*" for listed in (_words(lists["address"]), title))
     return Vocabulary(
         months=lists["month"],

@@ -28,8 +28,8 @@ class DateRule(PatternRule):
     the grammar that gives the named tokens their meaning. A match counts only where none of the phrases `not_after`
     ends right before it and none of `not_before` starts right after it, and, if there are any `only_after`, one of
     those ends right before it (`only_before`: starts right after it). Right after one of `sure_after` it counts
-    whatever follows, and with `no_year` not before a year. With `not_counted` the phrases of `not_before` may follow adjectives. A phrase's first or only
-    word may be an ending: `*resolutie`.
+    whatever follows, with `no_year` not before a year. With `not_counted` the phrases of `not_before` may follow
+    adjectives. A phrase's first or only word may be an ending: `*resolutie`.
     """
 
     trigger: Trigger
