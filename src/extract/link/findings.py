@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -83,10 +83,24 @@ class Findings:
         self.counts: ByPlace[CountValue] = ByPlace(read(doc, "actor_counts"))
         self.dates: ByPlace[DateValue] = ByPlace(read(doc, "dates"))
         self.acts: list[Found[DecisionValue]] = read(doc, "decisions")
-        self.mentions = [Mention(f.start, f.end, f.value, self._role(f.start)) for f in self._missions]
+        self.mentions = sorted(
+            [*(Mention(f.start, f.end, f.value, self._role(f.start)) for f in self._missions), *self._known_as()],
+            key=lambda m: m.start,
+        )
         self._mention_starts = [m.start for m in self.mentions]
         self._count_starts = frozenset(f.start for f in self.counts.found)
         self._relatives: dict[int, list[tuple[int, int]]] = {}
+
+    def _known_as(self) -> Iterator[Mention]:
+        """What stands for a mission that the letter names somewhere: de strijd tegen ISIS."""
+        named = {f.value.mission_ids[0]: f.value for f in self._missions if len(f.value.mission_ids) == 1}
+        taken = {i for f in self._missions for i in range(f.start, f.end)}
+        phrases, known = self.vocabulary.known_as, self.vocabulary.known
+        for start in range(len(self.lower)) if not named.keys().isdisjoint(known.values()) else ():
+            end = start + phrases.at(self.lower, start)
+            mission = named.get(known.get(" ".join(self.lower[start:end]), ""))
+            if end > start and mission and taken.isdisjoint(range(start, end)):
+                yield Mention(start, end, mission, self._role(start))
 
     def missions(self, low: int, high: int) -> list[Mention]:
         """The mentions of missions that start in tokens `low` to `high`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,11 +84,12 @@ class Stems(Strict):
 
 
 class LinkFile(RuleFile):
-    """link.yaml: lists of words and phrases, and examples."""
+    """link.yaml: lists of words and phrases, and examples; `known_as` are phrases that stand for a mission's id."""
 
     rules: tuple[Rule, ...]
     lists: Lists
     phrases: PhraseLists
+    known_as: dict[str, str]
     matter: Stems
     act_noun: tuple[str, ...]
 
@@ -145,6 +146,8 @@ class Vocabulary:
     same_end: Phrases
     new_body: Phrases
     closing: Phrases
+    known_as: Phrases
+    known: Mapping[str, str]
     act_noun: tuple[str, ...]
     matter: re.Pattern[str]
     places: Gazetteer
@@ -159,6 +162,8 @@ def vocabulary_of(file: LinkFile, places: PlacesFile) -> Vocabulary:
         same_end=Phrases(file.phrases.same_end),
         new_body=Phrases(file.phrases.new_body),
         closing=Phrases(file.phrases.closing),
+        known_as=Phrases(file.known_as),
+        known=file.known_as,
         act_noun=file.act_noun,
         matter=file.matter.pattern(),
         places=Gazetteer(places),
