@@ -95,10 +95,14 @@ class Topics:
                 break
             if self._also(i):
                 continue
-            if ids := self._plain(i):
+            if (ids := self._plain(i)) and not self._lent(ids):
                 return ids
-            named = named or self.theme(i)
+            named = named or ids or self.theme(i)
         return named
+
+    def _lent(self, ids: Ids) -> bool:
+        """Whether a standing force is named, which may serve in the mission that the paragraph is about."""
+        return any(m.ids == ids and m.value.kind == "standing_force" for m in self._findings.mentions)
 
     def _also(self, at: int) -> bool:
         """Whether sentence `at` only adds another mission to that of its heading: Ook de coalitie stopt."""
