@@ -96,10 +96,12 @@ class Findings:
         named = {f.value.mission_ids[0]: f.value for f in self._missions if len(f.value.mission_ids) == 1}
         taken = {i for f in self._missions for i in range(f.start, f.end)}
         phrases, known = self.vocabulary.known_as, self.vocabulary.known
-        for start in range(len(self.lower)) if not named.keys().isdisjoint(known.values()) else ():
+        if named.keys().isdisjoint(known.values()):
+            return
+        for start in phrases.everywhere(self.lower):
             end = start + phrases.at(self.lower, start)
-            mission = named.get(known.get(" ".join(self.lower[start:end]), ""))
-            if end > start and mission and taken.isdisjoint(range(start, end)):
+            mission = named.get(known[" ".join(self.lower[start:end])])
+            if mission and taken.isdisjoint(range(start, end)):
                 yield Mention(start, end, mission, self._role(start))
 
     def missions(self, low: int, high: int) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,10 @@ class Phrases:
         """The number of words of the longest phrase that starts at a position; 0 for none."""
         fits = self._by_first.get(lower[position], ())
         return max((len(p) for p in fits if tuple(lower[position : position + len(p)]) == p), default=0)
+
+    def everywhere(self, lower: Sequence[str]) -> Iterator[int]:
+        """Where phrases start, in order."""
+        return (i for i, word in enumerate(lower) if word in self._by_first and self.at(lower, i))
 
     def find(self, lower: Sequence[str], low: int, high: int) -> int | None:
         """Where the first phrase within tokens `low` to `high` starts."""

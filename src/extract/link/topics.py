@@ -102,7 +102,7 @@ class Topics:
 
     def _lent(self, ids: Ids) -> bool:
         """Whether a standing force is named, which may serve in the mission that the paragraph is about."""
-        return any(m.ids == ids and m.value.kind == "standing_force" for m in self._findings.mentions)
+        return ids in self._standing
 
     def _also(self, at: int) -> bool:
         """Whether sentence `at` only adds another mission to that of its heading: Ook de coalitie stopt."""
@@ -257,6 +257,10 @@ class Topics:
         """The mission in a country that the letter names most, of those that it had named before a token."""
         named = [ids for start, ids in self._by_country.get(country, ()) if start < before]
         return max(named, key=lambda ids: self._counted[ids], default=())
+
+    @cached_property
+    def _standing(self) -> set[Ids]:
+        return {m.ids for m in self._findings.mentions if m.value.kind == "standing_force"}
 
     @cached_property
     def _counted(self) -> Counter[Ids]:
