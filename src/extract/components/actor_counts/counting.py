@@ -26,6 +26,7 @@ _STOCK = 10_000
 # How far left of its noun `een` may stand, and a casualty right of a person.
 _MAX_ARTICLE = 6
 _ARTICLES = ("de", "het")
+_PERISH = frozenset({"kwam", "kwamen"})
 _CASUALTY_REACH = 8
 # How far behind a unit its strength is stated, and what stands between two counts of one list.
 _STRENGTH_REACH = 14
@@ -169,6 +170,8 @@ class Counting:
         after = lower[end : min(sentence.high, end + _CASUALTY_REACH)]
         stop = next((i for i, word in enumerate(after) if word in (",", ";", "(")), len(after))
         if not self._near.isdisjoint(after[:stop]):
+            return True
+        if after[:1] == ["om"] and not _PERISH.isdisjoint(lower[sentence.low : start]):  # kwamen tien mensen om
             return True
         return not self._before.isdisjoint(lower[max(sentence.low, start - 3) : start])
 

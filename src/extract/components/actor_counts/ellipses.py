@@ -257,7 +257,7 @@ class Ellipses:
 
     def _refers(self, lower: Sequence[str], at: int) -> bool:
         """Whether `aantal` at a token is that of what was named: dit aantal, but not het aantal gevallen."""
-        return lower[at - 1] in self._class["anaphor"] and lower[at + 1] not in self._class["case"]
+        return lower[at - 1] in self._class["anaphor"] and self._class["case"].isdisjoint(lower[at + 1 : at + 3])
 
     def _referred(
         self, reading: Reading, number: Found[NumberValue], at: int, actors: Sequence[int], earlier: Sequence[Count]

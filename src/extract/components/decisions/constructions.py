@@ -39,6 +39,8 @@ class Constructions:
             return self._turned_down(word, frame)
         if frame.auxiliaries & self._scene.words("blocking_auxiliary"):
             return None
+        if self._scene.clause_mentions(word.at, "enclosed"):
+            return None
         if frame.kind in ("infinitive", "participle", "present") and self._unsure(word, frame):
             return None
         if word.value.strength == "movement":

@@ -12,6 +12,8 @@ from extract.components.decisions.models import CueRule
 from extract.components.decisions.words import Word
 from extract.values import Status
 
+_PASSING = frozenset({"eerder", "zoals", "dan", "als", "reeds"})
+
 
 @dataclass(slots=True)
 class Governor:
@@ -64,7 +66,7 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
     if word is None or scene.clauses.at(word.at).conditional:
         return None
     frame, rule = scene.vocabulary.frames.read(scene.lower, scene.clauses, word), word.value
-    if _void(scene, word, frame):
+    if _void(scene, word, frame) or _in_passing(scene, word, frame):
         return None
     if frame.kind == "word":
         negated = _negated_noun(scene, word)
@@ -75,6 +77,12 @@ def governor(scene: Scene, found: Word[CueRule]) -> Governor | None:
     if status is None or (frame.kind in ("present", "past") and _other_word(scene, word)):
         return None
     return Governor(rule, word, frame, status, scene.clauses.of[word.at], negated)
+
+
+def _in_passing(scene: Scene, word: Word[CueRule], frame: Frame) -> bool:
+    """Whether a participle only tells how something was said: anders dan eerder aangekondigd, zoals toegezegd."""
+    before = scene.before(word.start, 2)
+    return frame.kind == "participle" and not frame.auxiliaries and not _PASSING.isdisjoint(before)
 
 
 def _other_word(scene: Scene, word: Word[CueRule]) -> bool:

@@ -12,6 +12,7 @@ from extract.components.decisions.inflection import Form, Irregular, Verb, spell
 T = TypeVar("T")
 WordKind = Literal["infinitive", "to-infinitive", "present", "past", "participle", "noun", "word"]
 
+_OPPOSING = frozenset({"maar", "doch", "want"})  # after a comma: another clause begins
 _REACH = 60  # tokens between a finite verb and its particle
 
 
@@ -170,7 +171,7 @@ class Words(Generic[T]):
         """The last token of a particle that ends the clause of its finite verb."""
         size = len(particle)
         for i in range(at + 1, min(end, at + _REACH) - size + 1):
-            if lower[i] in ";:":
+            if lower[i] in ";:" or (lower[i] in _OPPOSING and lower[i - 1] == ","):
                 return None
             if tuple(lower[i : i + size]) == particle:
                 after = i + size
