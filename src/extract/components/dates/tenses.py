@@ -21,6 +21,7 @@ _PARTICIPLE = re.compile(
 # Before a noun it is inflected: `geplaatste`, `aangenomen`, `verworpen`.
 _ATTRIBUTE = re.compile(r"(?:[a-z]{2,6}?)?(?:ge|be|her|ont|ver)[a-zëï]{2,20}(?:de|te|en)")
 _STILL_PLANNED = ("plande", "ziene", "wachte", "oogde", "nomen")
+_CITES = ("kamerstuk", "kst", "handelingen", "bijlage", "aanhangsel")
 _MODALS = frozenset({"kon", "konden", "moest", "moesten", "wilde", "wilden"})
 _PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben"})
 _ENDS: frozenset[Cue] = frozenset({"comma", "end"})
@@ -37,6 +38,16 @@ def attribute_tense(word: str) -> Tense | None:
     return "past" if _ATTRIBUTE.fullmatch(word) else None
 
 
+def _cited(lower: Sequence[str], low: int, high: int) -> frozenset[int]:
+    """The tokens of papers cited in brackets, which end no clause: heeft op 3 mei de motie (Kamerstuk …) aangenomen."""
+    found: set[int] = set()
+    for at in range(low, high - 1):
+        if lower[at] == "(" and lower[at + 1].startswith(_CITES):
+            end = next((i for i in range(at, high) if lower[i] == ")"), at)
+            found.update(range(at, end + 1))
+    return frozenset(found)
+
+
 class Tenses:
     """Reads the cues of a sentence: listed words, and participles beside the auxiliary of the perfect."""
 
@@ -51,7 +62,9 @@ class Tenses:
     def _read(self, lower: Sequence[str], low: int, high: int) -> list[tuple[int, Cue]]:
         """The positions of the words of tokens `low` to `high` that show something, in order, with what they show."""
         words = lower[low:high]
-        found = [(at, self._cues[word]) for at, word in enumerate(words, low) if word in self._cues]
+        cited = _cited(lower, low, high)
+        found = [(at, self._cues[word]) for at, word in enumerate(words, low) if word in self._cues and at not in cited]
+        found = [(at, c) for at, c in found if "ik" not in lower[at + 1 : at + 2] or lower[at] != "voer"]  # voer ik uit
         found = [(at, c) for at, c in found if c != "aim" or (at + 1 < high and lower[at + 1].endswith("n"))]
         if not _MODALS.isdisjoint(words):  # kon worden bemand
             found = [(at, c) for at, c in found if lower[at] != "worden"]
