@@ -106,6 +106,7 @@ def test_a_cited_paper_is_not_the_letter_s_own() -> None:
         ("De Minister van Financien,\nW. Test", [("W. Test", "Minister van Financiën")]),
         ("De Minister van Defensie,\nmevr. K. Test", [("K. Test", "Minister van Defensie")]),
         ("De Minister van Defensie,\nde heer K. Test", [("K. Test", "Minister van Defensie")]),
+        ("(w.g.) K. Test\n\nMinister van Defensie", [("K. Test", "Minister van Defensie")]),
         (
             "Aldus besloten. De Minister van Financiën De Minister van Defensie Mr. K. Test Drs. L. van Test",
             [("Mr. K. Test", "Minister van Financiën"), ("Drs. L. van Test", "Minister van Defensie")],

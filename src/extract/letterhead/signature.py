@@ -16,6 +16,7 @@ from extract.values import Signatory
 
 _LENGTH = 220  # a line of a signature block is no longer
 _INLINE_BEFORE = re.compile(r"(?:[.!?:)»”]|(?i:hoogachtend),?)\s*\Z")
+_SIGNED = re.compile(r"\A\(?w\.g\.\)?\s+")  # before the name of one who signed
 _AFTER = re.compile(r"\s*(?:\Z|\n|[^\W\d_a-zß-ÿ(*•\d])")
 
 
@@ -109,7 +110,7 @@ def _is_line(line: str, words: Vocabulary) -> bool:
 
 
 def _text(text: str, paragraph: Paragraph) -> str:
-    return text[paragraph.start : paragraph.end]
+    return _SIGNED.sub("", text[paragraph.start : paragraph.end])
 
 
 def _inline(clean: CleanText, after: int, words: Vocabulary) -> tuple[int, int] | None:

@@ -124,6 +124,8 @@ class Findings:
             word = self.lower[i]
             if (word in words.placing or word in words.not_placing) and self._aside(i):
                 return Role.ASIDE
+            if word in words.announcing:
+                return Role.SUBJECT  # op verzoek van Irak besloten NMI te verlengen
             if word in words.not_placing:
                 return self._beside(i)
             if word in words.placing:

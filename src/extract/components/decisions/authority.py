@@ -140,7 +140,7 @@ class Authorities:
             if a.end == verb and clauses.of[a.start] == clause and self._joins(lower, before, a):
                 return a.actor
         direct = [a for a in found if a.role == "direct" and clauses.of[a.start] == clause]
-        if direct and direct[0].end == verb and direct[0].start - clauses.clauses[clause].start <= 1:
+        if direct and direct[0].end == verb:
             return direct[0].actor
         for a in direct:
             if verb < a.start <= verb + _INVERTED and all(

@@ -121,7 +121,8 @@ def _as_noun_or_verb(scene: Scene, word: Word[CueRule]) -> Word[CueRule] | None:
         and len(before) > 5
         and not any(0 <= a.start - word.end <= 1 for a in scene.authorities if a.role == "direct")
     )
-    if phrase is not None and (as_noun or adjective):
+    opens = word.at == scene.start and "infinitive" in word.kinds  # Besluiten over inzet ontvangt u apart
+    if phrase is not None and (as_noun or adjective or opens):
         return phrase
     if as_noun and word.kind in ("present", "infinitive") and phrase is None and word.start == word.at:
         return None

@@ -17,6 +17,7 @@ from extract.components.decisions.nouns import noun_governor
 from extract.components.decisions.words import Word
 from extract.values import DecisionValue
 
+_NUMBER = frozenset({"aantal", "aantallen"})
 _WISH = frozenset({"willen", "wil"})
 _JOINING = frozenset({"en", "of", "alsmede", "alsook", "maar", "doch"})
 _ITEM_ENDS = frozenset({":", ";"})
@@ -114,7 +115,7 @@ class SentenceReader:
         if self._scene.clauses.at(word.at).conditional or self._attributive(word, frame):
             return None
         if frame.kind == "to-infinitive":
-            return self._infinitive(word)
+            return None if self._gerundive(word) else self._infinitive(word)
         cue = self._clause_governor(word)
         if cue:
             if self._describes(word, frame, cue):
@@ -291,6 +292,12 @@ class SentenceReader:
         if frame.kind == "participle" and (before == "van" or noun or self._adverbial(word)):
             return True
         return frame.kind == "past" and (before in self._scene.words("preposition") or before in ("het", "deze", "en"))
+
+    def _gerundive(self, word: Word[Act]) -> bool:
+        """Whether an infinitive stands before its noun: het aantal op te leiden militairen."""
+        before, after = self._scene.before(word.start), self._scene.after(word.end)
+        noun = bool(after) and after[0].isalpha() and after[0] not in self._scene.words("after_particle")
+        return noun and bool(before) and (before[0] in self._scene.words("determiner") or before[0] in _NUMBER)
 
     def _adverbial(self, word: Word[Act]) -> bool:
         """Whether a participle only tells how something else is done: wordt uitgebreid toegelicht."""
