@@ -21,6 +21,7 @@ _PARTICIPLE = re.compile(
 # Before a noun it is inflected: `geplaatste`, `aangenomen`, `verworpen`.
 _ATTRIBUTE = re.compile(r"(?:[a-z]{2,6}?)?(?:ge|be|her|ont|ver)[a-zëï]{2,20}(?:de|te|en)")
 _STILL_PLANNED = ("plande", "ziene", "wachte", "oogde", "nomen")
+_CITATION = 40  # tokens of a citation in brackets
 _CITES = ("kamerstuk", "kst", "handelingen", "bijlage", "aanhangsel")
 _MODALS = frozenset({"kon", "konden", "moest", "moesten", "wilde", "wilden"})
 _PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben"})
@@ -43,7 +44,7 @@ def _cited(lower: Sequence[str], low: int, high: int) -> frozenset[int]:
     found: set[int] = set()
     for at in range(low, high - 1):
         if lower[at] == "(" and lower[at + 1].startswith(_CITES):
-            end = next((i for i in range(at, high) if lower[i] == ")"), at)
+            end = next((i for i in range(at, min(high, at + _CITATION)) if lower[i] == ")"), at)
             found.update(range(at, end + 1))
     return frozenset(found)
 

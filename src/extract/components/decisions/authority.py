@@ -33,7 +33,7 @@ class Authority:
 
 
 class Authorities:
-    """Finds the authorities of a sentence."""
+    """Finds the authorities of a sentence; `councils` are those with a name of one word, with whose they are."""
 
     def __init__(self, file: AuthorityFile, classes: Mapping[str, frozenset[str]]) -> None:
         self._meant_beside = {rule.actor: rule.meant_beside for rule in file.rules if rule.meant_beside}
@@ -48,6 +48,8 @@ class Authorities:
                 self._add(f"{people} {power}", state)
         for names in self._names.values():
             names.sort(key=lambda pair: -len(pair[0]))
+        one_word = [(words[0], actor) for names in self._names.values() for words, actor in names if len(words) == 1]
+        self.councils = {word: actor for word, actor in one_word if word.endswith("raad") and actor != "kabinet"}
         self._peoples = file.peoples
         self._heads = frozenset(file.heads)
         self._prepositions = classes["preposition"] | {"en", "evenals", "behoudens", "als"}

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+_SUBJECT_REACH = 30  # tokens of a clause before the relative clause that interrupts it
+_RELATIVE_REACH = 60  # tokens of a relative clause, and before it to an auxiliary
 _INFINITIVE_REACH = 45  # tokens between om and its te
 _COORDINATORS = frozenset({"en", "maar", "doch", "want", ","})
 _PUNCTUATION = frozenset(",;:()–—")
@@ -158,6 +160,8 @@ class _Cut:
 
     def _inserts(self, clause: Clause, at: int) -> bool:
         """Whether a relative clause only interrupts one that has no verb yet: of de missie, die …, kan worden."""
+        if at - clause.start > _SUBJECT_REACH:
+            return False
         words = self._lower[clause.start + 1 : at]
         relative = self._next(at) in self._classes["relative"] or self._next(at).startswith("waar")
         return relative and not any(w in self._classes["auxiliary"] or self._is_verb(w) for w in words)
@@ -247,9 +251,11 @@ class _Cut:
 
     def _describes(self, at: int) -> bool:
         """Whether `die` after a clause's last verb opens another: een commissie ingesteld die … onderzoekt."""
-        if self._classes["auxiliary"].isdisjoint(self._lower[self._clauses[self._current].start : at]):
+        low = max(self._clauses[self._current].start, at - _RELATIVE_REACH)
+        if self._classes["auxiliary"].isdisjoint(self._lower[low:at]):
             return False
-        last = next((i for i in range(at + 1, self._end) if self._lower[i] in ",;:.?"), self._end)
+        high = min(self._end, at + _RELATIVE_REACH)
+        last = next((i for i in range(at + 1, high) if self._lower[i] in ",;:.?"), high)
         verb = self._lower[last - 1]
         return "te" not in self._lower[at:last] and (verb in self._classes["auxiliary"] or self._is_verb(verb))
 

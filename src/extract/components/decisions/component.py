@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Found, write
-from extract.components.decisions.authority import Authorities
+from extract.components.decisions.authority import Authorities, Authority
 from extract.components.decisions.clauses import ClauseReader
 from extract.components.decisions.context import Act, Evidence, Scene, Vocabulary
 from extract.components.decisions.frames import FrameReader
@@ -22,6 +22,11 @@ from extract.language import LetterDutch
 from extract.reading import Reading, reading_of
 from extract.rules import RuleFile, load
 from extract.values import DecisionValue
+
+_COUNCIL = "raad"
+_UNION = frozenset({"eu", "unie", "europese"})
+_REPORT = 4  # mentions of a bare council in a letter that does not report of one
+_COUNCIL_REACH = 120  # tokens between a council's name and the bare word for it
 
 FILES: dict[str, type[RuleFile]] = {
     "decisions.yaml": CueFile,
@@ -127,6 +132,7 @@ class _Letter:
         self._meant = vocabulary.authorities.meant({name for _, name in self._evidence.names.values()})
         acts = {w for w in types if w in vocabulary.acts}
         cues = {w for w in types if w in vocabulary.cues}
+        self._reports = self.reading.lower.count(_COUNCIL) > _REPORT
         self._passive = vocabulary.classes["past_auxiliary"] | vocabulary.classes["passive_auxiliary"]
         self._verbs = {w for w in acts if vocabulary.acts.only_verb(w)} | {
             w for w in cues if vocabulary.cues.only_verb(w)
@@ -150,12 +156,28 @@ class _Letter:
         )
         return "minister" if alone > together else "kabinet"
 
+    def _council(self, found: Authority, start: int) -> Authority:
+        """A bare `Raad` as the council named last before it in its paragraph, in a letter that reports of none."""
+        lower = self.reading.lower
+        if self._reports or lower[found.start : found.end] != [_COUNCIL]:
+            return found
+        at = self.reading.sentence_at(start)
+        block = self.reading.sentences[at].block if at is not None else -1
+        for i in range(found.start - 1, max(-1, found.start - _COUNCIL_REACH), -1):
+            sentence = self.reading.sentence_at(i)
+            if sentence is None or self.reading.sentences[sentence].block != block or lower[i] in _UNION:
+                break
+            if actor := self._vocabulary.authorities.councils.get(lower[i]):
+                return replace(found, actor=actor)
+        return found
+
     def sentence(self, start: int, end: int, carried: str | None, lead: Governor | None) -> _Read:
         """What tokens `start` to `end` say, in a list that `lead` leads in."""
         v, lower = self._vocabulary, self.reading.lower
         authorities = v.authorities.find(lower, start, end, _within(self._authorities, start, end))
         commands = v.authorities.commands(lower, start, self._evidence.named_missions(start, end))
         authorities = sorted([*authorities, *commands], key=lambda a: a.start)
+        authorities = [self._council(a, start) for a in authorities]
         authorities = [
             replace(a, actor=self._meant[a.actor]) if a.actor in self._meant and a.role != "within" else a
             for a in authorities

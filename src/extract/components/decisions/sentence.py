@@ -25,6 +25,7 @@ _CLUSTER = 3  # tokens before an infinitive among which the verbs stand that it 
 # A participle or adjective by its look: toegelicht, besproken, toegankelijk.
 _PARTICIPLE = re.compile(r"(?:[a-z]{0,5}ge|be|ver|ont|her|onder|over)[a-z]{2,}(?:t|d|en)$|[a-z]{3,}(?:lijk|baar|zaam)$")
 _LEAD_REACH = 3  # tokens between a cue and the colon behind which it leads in a list: heeft besloten om:
+_QUESTION = 60  # tokens from a question to the cue that looks into it
 _ASKER = 6  # tokens between a request and its `om`, with who asks: een verzoek van de Europese Unie om
 _CLAUSE_REACH = 25  # tokens between a cue and the clause that it governs
 
@@ -353,7 +354,7 @@ class SentenceReader:
         """Whether what is looked into is asked before it: Of meer maatregelen nodig zijn, wordt in mei bezien."""
         scene, clauses = self._scene, self._scene.clauses
         asking = [i for i, c in enumerate(clauses.clauses) if c.opener == "of" and c.parent == cue.clause]
-        low = scene.start
+        low = max(scene.start, cue.word.start - _QUESTION)
         return any(
             clauses.of[i] in asking and scene.lower[i] in scene.words("possible") for i in range(low, cue.word.start)
         )
