@@ -189,21 +189,22 @@ def test_faults_are_sifted_in_a_browser(page: Any, tmp_path: Path) -> None:
         greeting_as_date(tables)
         del tables["missions"][0]
 
+    expect = pytest.importorskip("playwright.sync_api").expect  # waits for what a click brings about
     run = run_of(evaluated(edit))
     path = tmp_path / "a.html"
     write_page(path, run, {"brief": TEXT}, None, None)
     page.goto(path.as_uri())
     shown = page.locator(".faults li:visible")
-    assert shown.count() == len(run.faults)
+    expect(shown).to_have_count(len(run.faults))
     page.select_option("#f-kind", "dates")
-    assert shown.count() == 2
+    expect(shown).to_have_count(2)
     page.select_option("#f-outcome", "spurious")
     assert "Geachte" in shown.inner_text()
     page.reload()
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
     page.click("#f-clear")
     page.click("a[href='#rule=dates.greedy']")
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
     assert page.locator("#faults").evaluate("s => s.getBoundingClientRect().top < innerHeight")
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -162,37 +162,42 @@ class Constructions:
 
     def _passive(self, word: Word[Act], frame: Frame, denial: Denial) -> Stated | None:
         """A passive: with an agent, or with evidence that it is an act."""
-        scene, act, future = self._scene, word.value, "zullen" in frame.auxiliaries
+        scene, act = self._scene, word.value
         agent = who.agent(scene, word)
-        opener = scene.clauses.at(word.at).opener
-        last = frame.finite in (word.start - 1, word.end)  # in a subordinate clause all verbs stand last
-        told = last and frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
-        told = told or (frame.past and opener in scene.words("relative_opener"))
-        if (
-            told
-            or (opener in scene.words("reported_opener") and not self._relative(word))
-            or (agent is None and who.stranger(scene, word, frame))
-        ):
+        if self._reported(word, frame) or (agent is None and who.stranger(scene, word, frame)):
             return None
         if denial != "no-longer" and (self._described(word, frame, agent) or (denial and act.strength == "activity")):
             return None
-        refuses = act.action == "decline" and act.strength == "change"
-        changes = act.strength == "change"
-        sure = (agent is not None and changes) or scene.evident(word) or self._paid(word, frame)
-        lasting = act.action == "extend"
-        measure = (lasting or ("worden" in frame.auxiliaries and not frame.past)) and scene.measured(word)
-        sure = sure or (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame)
-        sure = sure or (act.action == "start" and self._sent(word, frame))
-        sure = sure or (changes and self._interrupted(word, frame))
-        limited = (changes or act.action == "extend") and self._limited(word, frame)
-        if not (sure or refuses or limited or ((changes or (lasting and future)) and measure)) or "dat" in scene.after(
-            word.end
-        ):
+        if "dat" in scene.after(word.end) or not self._evident(word, frame, agent, denial):
             return None
         actor = agent or who.owner(scene, word, frame) or who.acting(scene, frame) or who.understood(scene, frame)
         if denial:
             return self._stated("denied", denied(act.action, denial), actor)
-        return self._stated("future-passive" if future else "passive", act.action, actor)
+        return self._stated("future-passive" if "zullen" in frame.auxiliaries else "passive", act.action, actor)
+
+    def _reported(self, word: Word[Act], frame: Frame) -> bool:
+        """Whether a passive stands in a clause that reports, or tells what went before or which one is meant."""
+        scene, opener = self._scene, self._scene.clauses.at(word.at).opener
+        last = frame.finite in (word.start - 1, word.end)  # in a subordinate clause all verbs stand last
+        told = last and frame.past and "worden" not in frame.auxiliaries and opener in scene.words("background_opener")
+        told = told or (frame.past and opener in scene.words("relative_opener"))
+        return told or (opener in scene.words("reported_opener") and not self._relative(word))
+
+    def _evident(self, word: Word[Act], frame: Frame, agent: str | None, denial: Denial) -> bool:
+        """Whether what stands beside a passive, or its tense, shows that it is an act."""
+        scene, act = self._scene, word.value
+        changes, lasting = act.strength == "change", act.action == "extend"
+        if (agent is not None and changes) or scene.evident(word) or self._paid(word, frame):
+            return True
+        if (denial == "no-longer" and scene.topical(word)) or self._resized(word, frame):
+            return True
+        if (act.action == "start" and self._sent(word, frame)) or (changes and self._interrupted(word, frame)):
+            return True
+        if (changes and act.action == "decline") or ((changes or lasting) and self._limited(word, frame)):
+            return True
+        to_come = "worden" in frame.auxiliaries and not frame.past
+        stated = changes or (lasting and "zullen" in frame.auxiliaries)
+        return stated and (lasting or to_come) and scene.measured(word)
 
     def _relative(self, word: Word[Act]) -> bool:
         """Whether `dat` after a comma tells more of a noun: het bataljon, dat in mei zal worden ontplooid."""
