@@ -35,21 +35,21 @@ def listed(page: playwright.Page) -> list[str]:
 
 def test_filters_narrow_list_and_charts(page: playwright.Page, report: Path) -> None:
     opened(page, report, "index.html")
-    assert page.locator("#letters tbody tr").count() == len(LETTERS)
-    assert page.locator("#timeline a[data-tip]").count() == 6
+    playwright.expect(page.locator("#letters tbody tr")).to_have_count(len(LETTERS))
+    playwright.expect(page.locator("#timeline a[data-tip]")).to_have_count(6)
     assert page.locator("#sums dd").all_inner_texts()[0] == str(len(LETTERS))
     page.fill("#f-text", "kst-29521-301 defensie")
     playwright.expect(page.locator("#letters tbody tr")).to_have_count(1)
     assert page.locator("#f-count").inner_text() == f"1 of {len(LETTERS)} letters"
-    assert page.locator("#timeline a[data-tip]").count() == 2
+    playwright.expect(page.locator("#timeline a[data-tip]")).to_have_count(2)
     assert page.locator("#sums dd").all_inner_texts()[:2] == ["1", "2020"]
     page.click("#f-clear")
     page.select_option("#f-mission", "UNMISS")
-    assert page.locator("#letters tbody tr").count() == 2
-    assert page.locator("#timeline a[data-tip]").count() == 1
+    playwright.expect(page.locator("#letters tbody tr")).to_have_count(2)
+    playwright.expect(page.locator("#timeline a[data-tip]")).to_have_count(1)
     page.select_option("#f-mission", "")
     page.select_option("#f-from", "2021")
-    assert page.locator("#letters tbody tr").count() == 1
+    playwright.expect(page.locator("#letters tbody tr")).to_have_count(1)
     page.fill("#f-text", "nothing has these words")
     playwright.expect(page.locator("#p-where")).to_have_text("No letters")
 
@@ -61,7 +61,7 @@ def test_the_choice_outlives_a_visit_to_a_letter(page: playwright.Page, report: 
     page.go_back()
     page.wait_for_selector("#letters tbody tr")
     assert page.input_value("#f-mission") == "EUFOR Althea"
-    assert page.locator("#letters tbody tr").count() == 1
+    playwright.expect(page.locator("#letters tbody tr")).to_have_count(1)
 
 
 def test_a_column_sorts_both_ways(page: playwright.Page, report: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_mission_is_chosen_by_its_name(page: playwright.Page, report: Path) ->
     page.locator("#timeline a.pick[aria-label*='EUFOR Althea']").click()
     assert page.input_value("#f-mission") == "EUFOR Althea"
     assert page.input_value("#f-to") == "2018"
-    assert page.locator("#timeline a.pick").count() == 1
+    playwright.expect(page.locator("#timeline a.pick")).to_have_count(1)
 
 
 def test_a_finding_can_be_taken_as_a_test(page: playwright.Page, report: Path) -> None:
@@ -122,7 +122,7 @@ def test_choosing_a_decision_shows_what_belongs_with_it(page: playwright.Page, r
     card = page.locator("#inspector").inner_text()
     assert all(words in card for words in ("extend", "decided", "kabinet", "UNMISS", "2019-03-31", "decisions."))
     page.keyboard.press("Escape")
-    assert page.locator("mark.chosen, mark.with").count() == 0
+    playwright.expect(page.locator("mark.chosen, mark.with")).to_have_count(0)
 
 
 def test_by_keyboard_alone(page: playwright.Page, report: Path) -> None:
@@ -131,7 +131,7 @@ def test_by_keyboard_alone(page: playwright.Page, report: Path) -> None:
     assert "EUFOR Althea" in page.locator("#inspector .words").inner_text()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert page.locator("mark.chosen").count() == 1
+    playwright.expect(page.locator("mark.chosen")).to_have_count(1)
 
 
 def test_hover_shows_value_and_rule(page: playwright.Page, report: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_type_is_hidden_and_shown(page: playwright.Page, report: Path) -> None
     page.uncheck(".toggles input[value=dates]")
     after = page.locator("mark.dates").first.evaluate("m => getComputedStyle(m).textDecorationLine")
     assert (before, after) == ("underline", "none")
-    assert page.locator("mark.dates[tabindex='0']").count() == 0
+    playwright.expect(page.locator("mark.dates[tabindex='0']")).to_have_count(0)
     page.check(".toggles input[value=dates]")
     assert page.locator("mark.dates[tabindex='0']").count() > 0
 
