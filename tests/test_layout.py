@@ -82,6 +82,11 @@ def test_characters_and_breaks(raw: str, text: str) -> None:
         ("de missie [1] is", "de missie is"),
         ("de missie¹ is", "de missie is"),
         ("de NVS1 en de vloot2 zijn", "de NVS en de vloot zijn"),
+        (
+            "de strijd tegen ISIS1 duurt; ISIS wijkt, maar ISIS is er nog",
+            "de strijd tegen ISIS duurt; ISIS wijkt, maar ISIS is er nog",
+        ),
+        ("het verband SNMG1 vaart; SNMG1 is er nog", "het verband SNMG1 vaart; SNMG1 is er nog"),
         ("een eerste1 en tweede2 noot, in de regio’s3 ook", "een eerste en tweede noot, in de regio’s ook"),
     ],
 )

@@ -7,6 +7,7 @@ tells them apart is that notes count up: 1, 2, 3 … through the letter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _TEXT = re.compile(
     r"(?:(?P<plain>\d{1,3})[.)]?|\[(?P<square>\d{1,3})\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[*†'’°])\)?\s+(?=\S)"
 )
 _PLAIN = re.compile(r"(\d{1,3}) (?=[^\W\d_a-zß-ÿ])")
+_WORD = re.compile(r"[^\W\d_]{2,40}(?![\w-])")
 _FOOT_LINES = 12  # the notes of a page take no more lines
 _ALONE = re.compile(r"\[?(\d{1,3})[\].)]?")
 _TITLE_LENGTH = 80
@@ -53,13 +55,21 @@ def marks(text: str, vocabulary: Vocabulary) -> list[Mark]:
     """The note marks of a text, in order: those whose numbers count up."""
     candidates = [m for found in _MARK.finditer(text) if (m := _candidate(text, found, vocabulary))]
     kept: list[Mark] = []
+    words = Counter(_WORD.findall(text)) if any(not m.sure for m in candidates) else Counter()
+
+    def told(mark: Mark) -> bool:
+        """Whether the word before a mark stands alone elsewhere: ISIS1, where the text speaks of ISIS."""
+        return words[_lead(text, mark.start).rsplit("-", 1)[-1]] > 1
+
     expected = 1
     for i, mark in enumerate(candidates):
         bracketed = not text[mark.start].isdecimal()
         follows = mark.number == expected
         skips = mark.sure and expected < mark.number <= expected + 2 and kept
         again = mark.sure and mark.number == 1 and expected > 2
-        if bracketed or ((follows or skips or again) and (mark.sure or _likely(candidates, i, begun=bool(kept)))):
+        if bracketed or (
+            (follows or skips or again) and (mark.sure or _likely(candidates, i, begun=bool(kept) or told(mark)))
+        ):
             kept.append(mark)
             expected = mark.number + 1
     return kept

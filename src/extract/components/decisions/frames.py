@@ -52,7 +52,8 @@ class FrameReader:
         if word.kinds == ("to-infinitive",) or to:
             return Frame("to-infinitive", self._verbs(lower, cluster), min(cluster, default=word.at), False)
         if not self._classes["finite"] & {lower[i] for i in cluster}:
-            finite = self._finite_before(lower, clauses, min([word.start, *cluster]), word.at)
+            bare = "participle" not in word.kinds
+            finite = self._finite_before(lower, clauses, min([word.start, *cluster]), word.at, bare=bare)
             cluster += [] if finite is None else [finite]
         verbs = self._verbs(lower, cluster)
         kind = self._kind(word.kinds, verbs)
@@ -99,12 +100,19 @@ class FrameReader:
             i -= 1
         return found, to
 
-    def _finite_before(self, lower: Sequence[str], clauses: Clauses, first: int, verb: int) -> int | None:
-        """The nearest auxiliary to the left in the verb's clause, else in the clause that holds it."""
+    def _finite_before(
+        self, lower: Sequence[str], clauses: Clauses, first: int, verb: int, *, bare: bool
+    ) -> int | None:
+        """The nearest auxiliary to the left in the verb's clause, else in the clause that holds it.
+
+        A `bare` infinitive has no `zijn` for its auxiliary.
+        """
         own = clauses.of[verb]
         relative = clauses.clauses[own].opener in self._classes["relative"]
         for clause in clauses.ancestors(own)[: 2 if relative or not clauses.clauses[own].opener else 1]:
             for i in range(first - 1, clauses.start - 1, -1):
+                if lower[i] == "zijn" and bare:
+                    continue  # zal zijn officieren terugtrekken
                 if clauses.of[i] == clause and lower[i] in self._verb_of and not self._possessive(lower, clauses, i):
                     return i
         return None

@@ -269,6 +269,9 @@ class SentenceReader:
             if 0 <= clause.start - g.word.end <= _CLAUSE_REACH
             and clauses.reaches(g.clause, clause.parent)
             and not self._may_mean(g, clause.start)
+            and not (
+                clause.opener == "dat" and self._scene.before(clause.start) == [","] and g.word.end < clause.start - 1
+            )
         ]
         if before or clause.opener != "of":
             return before[-1] if before else None
