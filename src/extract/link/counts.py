@@ -24,11 +24,6 @@ _BEFORE_NUMBER = 4  # tokens before a number among which `bedraagt` or `mandaat 
 _AFTER_CLAUSE = 3  # tokens after a relative clause among which the verb of size stands
 _MAX_BACK = 8  # sentences back for the size of a mandate or contribution
 _DEFINITE = frozenset({"de", "het", "onze"})
-_CONTRIBUTION = frozenset({"bijdrage", "inzet", "deelname", "deelneming", "plaatsing", "detachering", "presentie"})
-_NAMED = _CONTRIBUTION | {"functie", "functies", "uitzending", "detachement", "missie"}
-_OWNS = frozenset({"heeft", "hebben"})
-_SINCE = frozenset({"sinds", "sedert"})
-_OF_IT = frozenset({"daarvan", "hiervan", "ervan"})
 _ADJECTIVES = 2  # between an article and its noun
 _FAR_BACK = 3  # sentences back for what was asked for, or is there now
 
@@ -155,8 +150,8 @@ class CountsOfActs:
         for i in range(act.low, act.high):
             if self._lower[i] in _DEFINITE:
                 near = self._lower[i + 1 : min(act.high, i + 2 + _ADJECTIVES)]
-                noun = next((word for word in near if not word.endswith("e") or word in _CONTRIBUTION), "")
-                if noun in _CONTRIBUTION and "zelf" not in near:
+                noun = next((word for word in near if not word.endswith("e") or word in self._words.contribution), "")
+                if noun in self._words.contribution and "zelf" not in near:
                     return True
         return False
 
@@ -173,7 +168,7 @@ class CountsOfActs:
 
     def _refused(self, act: Act) -> list[int]:
         """The numbers that an act's sentence names before `daarvan`: overweegt een peloton, maar ziet daarvan af."""
-        if _OF_IT.isdisjoint(self._lower[act.low : act.high]):
+        if self._words.of_it.isdisjoint(self._lower[act.low : act.high]):
             return []
         low = self._findings.sentences[act.sentence].start
         return [i for i in self._counts.within(low, act.found.start) if self._actors(i)]
@@ -200,7 +195,7 @@ class CountsOfActs:
         An act that lasts or ends takes up what is supplied now too: Nederland levert drie stafofficieren. With a noun
         (deze bijdrage, not hiermee) that may stand farther back.
         """
-        named = not _NAMED.isdisjoint(self._lower[act.low : act.high])
+        named = not (self._words.contribution | self._words.post).isdisjoint(self._lower[act.low : act.high])
         for back, sentence in enumerate(self._back(act, _MAX_BACK), start=1):
             counts = self._numbers(sentence)
             if not counts:
@@ -210,7 +205,7 @@ class CountsOfActs:
             before = self._lower[max(sentence.start, start - _BEFORE_NUMBER) : start]
             if not self._words.size_of.isdisjoint(before):
                 return counts if not self._words.size_verb.isdisjoint(words) else counts[:1]
-            owned = self._lower[start - 1] in _OWNS  # heeft vier Patriots
+            owned = self._lower[start - 1] in self._words.owning  # heeft vier Patriots
             ours = back == 1 or (named and back <= _FAR_BACK and self._ours(words) and not owned)
             if lasting and ours and self._supplied(act.sentence - back, words):
                 return counts
@@ -218,7 +213,7 @@ class CountsOfActs:
 
     def _ours(self, words: Sequence[str]) -> bool:
         """Whether a sentence tells what Nederland supplies, not what it once did."""
-        then = not self._words.supplied.isdisjoint(words) and _SINCE.isdisjoint(words)
+        then = not self._words.supplied.isdisjoint(words) and self._words.since.isdisjoint(words)
         return not then and not self._words.ours.isdisjoint(words)
 
     def _supplied(self, at: int, words: Sequence[str]) -> bool:

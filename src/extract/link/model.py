@@ -37,6 +37,11 @@ class Lists(Strict):
     same: Words
     supplies: Words
     supplied: Words
+    contribution: Words
+    post: Words
+    of_it: Words
+    since: Words
+    owning: Words
     request: Words
     expiry: Words
     announcing: Words
