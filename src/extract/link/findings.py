@@ -98,8 +98,7 @@ class Findings:
         phrases, known = self.vocabulary.known_as, self.vocabulary.known
         if named.keys().isdisjoint(known.values()):
             return
-        for start in phrases.everywhere(self.lower):
-            end = start + phrases.at(self.lower, start)
+        for start, end in phrases.everywhere(self.lower):
             mission = named.get(known[" ".join(self.lower[start:end])])
             if mission and taken.isdisjoint(range(start, end)):
                 yield Mention(start, end, mission, self._role(start))

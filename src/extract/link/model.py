@@ -113,9 +113,9 @@ class Phrases:
         fits = self._by_first.get(lower[position], ())
         return max((len(p) for p in fits if tuple(lower[position : position + len(p)]) == p), default=0)
 
-    def everywhere(self, lower: Sequence[str]) -> Iterator[int]:
-        """Where phrases start, in order."""
-        return (i for i, word in enumerate(lower) if word in self._by_first and self.at(lower, i))
+    def everywhere(self, lower: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The tokens (start, end) of each phrase, in order of their starts."""
+        return ((i, i + size) for i, word in enumerate(lower) if word in self._by_first and (size := self.at(lower, i)))
 
     def find(self, lower: Sequence[str], low: int, high: int) -> int | None:
         """Where the first phrase within tokens `low` to `high` starts."""
